@@ -1,0 +1,29 @@
+# Two commands on a fresh machine: `make demo` and `make test`. The rest is for those who work on it.
+.PHONY: demo test lint types check pictures clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+demo: .venv/installed
+	@$(BIN)/workspace demo
+
+test: .venv/tested lint types
+	$(BIN)/pytest -n 2
+
+lint: .venv/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/tested
+	$(BIN)/mypy
+
+.venv/installed: pyproject.toml constraints.txt
+	@sh .ci/install "$(PYTHON)" .venv "."
+	@touch $@
+
+.venv/tested: pyproject.toml constraints.txt
+	@sh .ci/install "$(PYTHON)" .venv ".[test]"
+	@touch $@ .venv/installed
+
+clean:
+	rm -rf .venv build dist *.egg-info
