@@ -1,0 +1,58 @@
+"""What every action works with: the database, the clock, who acts, and the files that a user edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workspace.domain.clock import Clock
+from workspace.store.changes import ChangeBus
+from workspace.store.files import Files
+
+if TYPE_CHECKING:
+    from workspace.channels.mail import MailChannel
+    from workspace.store.database import Database
+    from workspace.store.unit_of_work import Work
+
+
+@dataclass(slots=True)
+class Context:
+    """Handed to every action. The database is opened when the first of them needs it, not before."""
+
+    open_database: Callable[[], Database]
+    clock: Clock
+    files: Files
+    home: Path
+    """The folder that holds everything of this workspace."""
+    actor_id: int | None = None
+    """The seller who acts; nothing for the worker and for the first start."""
+    mail: MailChannel | None = None
+    """Where mail leaves; nothing where none may, as in a demo."""
+    bus: ChangeBus = field(default_factory=ChangeBus)
+    _database: Database | None = None
+
+    @property
+    def database(self) -> Database:
+        if self._database is None:
+            self._database = self.open_database()
+        return self._database
+
+    def now(self) -> datetime:
+        """This moment, in UTC, to the second, as it is stored."""
+        return self.clock.now().replace(microsecond=0)
+
+    def work(self, action: str) -> AbstractContextManager[Work]:
+        """Open the one transaction of an action."""
+        from workspace.store.unit_of_work import unit_of_work
+
+        return unit_of_work(self.database, self.bus, now=self.now(), actor_id=self.actor_id, action=action)
+
+    def close(self) -> None:
+        """Give back the database."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None

@@ -1,0 +1,101 @@
+"""The journal: what each action changed, as images of the fields before and after, in the same transaction.
+
+It listens to the session, so no action can forget it, and it is what undo reads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import InstanceState
+from sqlmodel import Session, SQLModel
+
+from workspace.store.tables.base import DERIVED
+from workspace.store.tables.system import Journal, JournalChange, Setting, Visit, WorkItem
+
+_NOT_JOURNALLED: tuple[type[SQLModel], ...] = (Journal, JournalChange, WorkItem, Setting, Visit)
+
+Image = dict[str, Any]
+"""Fields of a row by name, as JSON can hold them."""
+
+
+@dataclass(slots=True)
+class RowChange:
+    """What became of one row during one action."""
+
+    table: str
+    row: SQLModel
+    operation: str
+    before: Image | None
+    after: Image | None = None
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Collects the changes of one session, flush by flush, one entry per row."""
+
+    changes: dict[int, RowChange] = field(default_factory=dict)
+
+    def attach(self, session: Session) -> None:
+        """Begin to listen."""
+        event.listen(session, "before_flush", self._before_flush)
+
+    def rows(self) -> list[RowChange]:
+        """The changes so far, in the order in which the rows were first touched, with what became of them."""
+        for change in self.changes.values():
+            if change.operation != "delete":
+                names = None if change.operation == "insert" else (change.before or {}).keys()
+                change.after = image(change.row, names)
+        return [change for change in self.changes.values() if change.operation != "update" or change.before != change.after]
+
+    def _before_flush(self, session: Session, _context: Any, _instances: Any) -> None:
+        for row in session.new:
+            self._note(row, "insert", None)
+        for row in session.dirty:
+            if session.is_modified(row):
+                self._note(row, "update", _committed(row))
+        for row in session.deleted:
+            self._note(row, "delete", image(row) | (_committed(row) or {}))
+
+    def _note(self, row: Any, operation: str, before: Image | None) -> None:
+        if isinstance(row, _NOT_JOURNALLED):
+            return
+        known = self.changes.get(id(row))
+        if known is None:
+            self.changes[id(row)] = RowChange(row.__tablename__, row, operation, before)
+        elif operation == "delete":
+            if known.operation == "insert":
+                del self.changes[id(row)]
+            else:
+                known.operation, known.before = "delete", (before or {}) | (known.before or {})
+        elif known.operation == "update" and before:
+            known.before = before | (known.before or {})
+
+
+def image(row: SQLModel, names: Any = None) -> Image:
+    """The journalled fields of `row` (all of them, or those in `names`) as JSON can hold them."""
+    columns = inspect(type(row)).columns
+    return {
+        column.name: plain(getattr(row, column.name))
+        for column in columns
+        if not column.info.get(DERIVED) and (names is None or column.name in names)
+    }
+
+
+def plain(value: Any) -> Any:
+    """A field's value as JSON can hold it."""
+    return value.isoformat() if isinstance(value, datetime | date) else value
+
+
+def _committed(row: Any) -> Image:
+    state: InstanceState[Any] = inspect(row)
+    return {
+        column.name: plain(state.attrs[column.name].history.deleted[0])
+        for column in inspect(type(row)).columns
+        if not column.info.get(DERIVED) and state.attrs[column.name].history.deleted
+    }
+
+

@@ -1,0 +1,89 @@
+"""Where a database is: a SQLite file or a PostgreSQL URL. Loads nothing but the standard library."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from workspace.i18n import _
+from workspace.store.errors import StoreError
+from workspace.store.migrations import HEAD, REVISIONS
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """The address of one database."""
+
+    url: str
+    """As SQLAlchemy takes it."""
+    path: Path | None
+    """The file, for SQLite; nothing for a server."""
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.path is not None
+
+
+def locate(text: str) -> Location:
+    """The location that `--db` or WORKSPACE_DB names: a URL, or a path to a SQLite file."""
+    if text.startswith(("postgresql://", "postgres://", "postgresql+psycopg://")):
+        return Location("postgresql+psycopg://" + text.split("://", 1)[1], None)
+    if "://" in text and not text.startswith("sqlite:///"):
+        raise StoreError(
+            _("{url} is not a database that can be used: give a file, sqlite:///FILE or postgresql://….").format(url=text)
+        )
+    path = Path(text.removeprefix("sqlite:///")).expanduser().absolute()
+    return Location(f"sqlite:///{path}", path)
+
+
+def state_of(path: Path) -> Literal["absent", "current", "older"]:
+    """What stands at `path`; a file that is not ours, or newer than this program, is refused in words."""
+    if not path.exists() or path.stat().st_size == 0:
+        return "absent"
+    try:
+        with path.open("rb") as file:
+            if file.read(16) != _MAGIC:
+                raise StoreError(
+                    _("{path} is not a workspace database, nor any SQLite file. It was left untouched.").format(path=path)
+                )
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            connection.execute("SELECT 1 FROM work_item LIMIT 1").fetchone()
+    except OSError as error:
+        raise StoreError(_("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)) from error
+    except sqlite3.Error as error:
+        if "no such table" in str(error):
+            raise StoreError(
+                _("{path} is a SQLite file of another program. It was left untouched; choose another file.").format(path=path)
+            ) from error
+        raise StoreError(
+            _("{path} cannot be read as a database ({reason}). Restore a backup, or choose another file.").format(
+                path=path, reason=error
+            )
+        ) from error
+    revision = row[0] if row else None
+    if revision == HEAD:
+        return "current"
+    if revision in REVISIONS:
+        return "older"
+    raise StoreError(
+        _(
+            "{path} was made by a newer version of this program (its revision is {revision}). "
+            "Update the program; the file was left untouched."
+        ).format(path=path, revision=revision)
+    )
+
+
+def create_file(path: Path) -> None:
+    """An empty file that only its owner can read, and the folders above it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise StoreError(_("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror)) from error

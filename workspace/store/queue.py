@@ -1,0 +1,195 @@
+"""The queue as it is shown: one line per open step, open activity and waiting reply, with its rank.
+
+It follows from other rows and is brought into line with them in the transaction that changes them.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session, col, select
+
+from workspace.domain.names import display_name
+from workspace.domain.queue.rank import Rank, WorkFacts, rank
+from workspace.store.tables.activities import Activity
+from workspace.store.tables.records import RECORD_TABLES, Account, Contact, Lead, Opportunity
+from workspace.store.tables.sellers import Seller
+from workspace.store.tables.sequences import Enrolment, Sequence, SequenceVersion, StepRun
+from workspace.store.tables.system import WorkItem
+
+if TYPE_CHECKING:
+    from workspace.store.tables.records import Record
+
+_NEVER_QUEUED = {"automated_email", "wait", "await_reply", "await", "update", "check", "split", "go_to", "start", "end"}
+"""Steps that nobody does by hand. An automated e-mail that is held is queued all the same: somebody must see to it."""
+
+
+def refresh(session: Session, record_type: str, record_id: int, now: datetime) -> None:
+    """Bring the lines of one record into line with its steps, activities and replies, and rank them anew."""
+    record = session.get(RECORD_TABLES[record_type], record_id)
+    wanted = _lines(session, record_type, record) if record is not None else []
+    standing = {
+        (item.kind, item.ref_id): item
+        for item in session.exec(
+            select(WorkItem).where(WorkItem.record_type == record_type, WorkItem.record_id == record_id)
+        )
+    }
+    for line in wanted:
+        item = standing.pop((line["kind"], line["ref_id"]), None) or WorkItem(**line)
+        for name, value in line.items():
+            setattr(item, name, value)
+        ranked = rank_of(session, item, record, now)
+        item.score, item.rescore_at = ranked.score, ranked.rescore_at
+        session.add(item)
+    for item in standing.values():
+        session.delete(item)
+    session.flush()
+
+
+def rescore(session: Session, now: datetime, limit: int = 1000) -> list[tuple[str, int]]:
+    """Rank anew what time has passed over, at most `limit` lines; says whose records."""
+    due = session.exec(
+        select(WorkItem).where(col(WorkItem.rescore_at) <= now).order_by(col(WorkItem.rescore_at)).limit(limit)
+    ).all()
+    for item in due:
+        record = session.get(RECORD_TABLES[item.record_type], item.record_id)
+        ranked = rank_of(session, item, record, now)
+        item.score, item.rescore_at = ranked.score, ranked.rescore_at
+    return sorted({(item.record_type, item.record_id) for item in due})
+
+
+def rank_of(session: Session, item: WorkItem, record: Record | None, now: datetime) -> Rank:
+    """The rank of one line, by the terms that `why` prints."""
+    owner = session.get(Seller, item.owner_id) if item.owner_id else None
+    high = False
+    replied_at = None
+    if item.kind == "step":
+        step = session.get(StepRun, item.ref_id)
+        high = step is not None and step.high_priority
+    else:
+        activity = session.get(Activity, item.ref_id)
+        high = activity is not None and activity.high_priority
+        replied_at = activity.at if activity is not None and item.kind == "reply" else None
+    return rank(
+        work_facts(
+            kind=item.kind,
+            type=item.type,
+            due_at=item.due_at,
+            reply_at=replied_at,
+            high_priority=high,
+            owner_zone=owner.zone if owner else "UTC",
+            customer_zone=_zone(session, record),
+            record=record,
+        ),
+        now,
+    )
+
+
+def work_facts(*, record: Record | Any, **facts: Any) -> WorkFacts:
+    """The facts that a rank rests on: of the line itself, and of its record."""
+    return WorkFacts(
+        rating=getattr(record, "rating", ""),
+        amount_minor=getattr(record, "estimated_budget", None) or getattr(record, "estimated_value", None),
+        currency=getattr(record, "currency", "GBP"),
+        purchase_timeframe=getattr(record, "purchase_timeframe", ""),
+        stage_since=getattr(record, "stage_since", None),
+        **facts,
+    )
+
+
+def _lines(session: Session, record_type: str, record: Record) -> list[dict[str, Any]]:
+    shared = _shared(session, record_type, record)
+    return [
+        *(shared | line for line in _steps(session, record_type, record)),
+        *(shared | line for line in _activities(session, record_type, record)),
+    ]
+
+
+def _steps(session: Session, record_type: str, record: Record) -> list[dict[str, Any]]:
+    found = session.exec(
+        select(StepRun, Enrolment, Sequence, SequenceVersion)
+        .join(Enrolment, col(StepRun.enrolment_id) == Enrolment.id)
+        .join(Sequence, col(Enrolment.sequence_id) == Sequence.id)
+        .join(SequenceVersion, col(Enrolment.version_id) == SequenceVersion.id)
+        .where(
+            StepRun.record_type == record_type,
+            StepRun.record_id == record.id,
+            StepRun.state == "open",
+            Enrolment.state == "active",
+        )
+    )
+    return [
+        {
+            "kind": "step",
+            "ref_id": step.id,
+            "owner_id": step.assignee_id or record.owner_id,
+            "type": step.type,
+            "title": step.title,
+            "due_at": step.due_at,
+            "sequence": sequence.name,
+            "position": step.counted,
+            "length": version.steps,
+        }
+        for step, enrolment, sequence, version in found
+        if step.type not in _NEVER_QUEUED or (enrolment.held and step.type == "automated_email")
+    ]
+
+
+def _activities(session: Session, record_type: str, record: Record) -> list[dict[str, Any]]:
+    found = session.exec(
+        select(Activity).where(
+            Activity.record_type == record_type,
+            Activity.record_id == record.id,
+            (col(Activity.status) == "open") | col(Activity.waits).is_(True),
+        )
+    )
+    return [
+        {
+            "kind": "reply" if activity.waits else "activity",
+            "ref_id": activity.id,
+            "owner_id": record.owner_id if activity.waits else activity.owner_id or record.owner_id,
+            "type": "reply" if activity.waits else activity.kind,
+            "title": activity.subject,
+            "due_at": activity.at if activity.waits else activity.due_at or activity.at,
+            "sequence": "",
+            "position": None,
+            "length": None,
+        }
+        for activity in found
+    ]
+
+
+def _shared(session: Session, record_type: str, record: Record) -> dict[str, Any]:
+    values = record.model_dump()
+    company = str(values.get("company") or "")
+    name = values.get("name")
+    if isinstance(record, Contact | Opportunity) and record.account_id:
+        account = session.get(Account, record.account_id)
+        company = account.name if account else company
+    if isinstance(record, Opportunity):
+        person: Contact | Lead | None = session.get(Contact, record.contact_id) if record.contact_id else None
+        person = person or (session.get(Lead, record.lead_id) if record.lead_id else None)
+        if person is not None:
+            values |= {"first_name": person.first_name, "last_name": person.last_name}
+            company = company or getattr(person, "company", "")
+    return {
+        "record_type": record_type,
+        "record_id": record.id,
+        "name": name or display_name(values | {"company": company}),
+        "company": company,
+        "stage": getattr(record, "stage", ""),
+        "status": getattr(record, "status", ""),
+        "rating": getattr(record, "rating", ""),
+    }
+
+
+def _zone(session: Session, record: Record | None) -> str:
+    if isinstance(record, Lead | Contact):
+        return record.zone
+    if isinstance(record, Opportunity):
+        for table, key in ((Contact, record.contact_id), (Lead, record.lead_id)):
+            person = session.get(table, key) if key else None
+            if person is not None and person.zone:
+                return person.zone
+    return ""

@@ -1,0 +1,98 @@
+"""Finding any record by a few letters: FTS5 on SQLite, a text index on PostgreSQL. The one home of that difference."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from workspace.store.read import Reader
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+RECORD_TYPES = ("lead", "opportunity", "account", "contact")
+"""In the order of their codes in a search key; the order never changes."""
+
+_FIELDS = ("first_name", "last_name", "name", "company", "email", "phone", "topic", "job_title")
+
+CREATE = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE search USING fts5("
+        "body, prefix='2 3', detail='none', tokenize='unicode61 remove_diacritics 2')",
+    ),
+    "postgresql": (
+        "CREATE TABLE search (rowid bigint PRIMARY KEY, body text NOT NULL, "
+        "document tsvector GENERATED ALWAYS AS (to_tsvector('simple', body)) STORED)",
+        "CREATE INDEX search_document ON search USING gin (document)",
+    ),
+}
+"""What a migration runs, by dialect."""
+
+
+def key_of(record_type: str, record_id: int) -> int:
+    """The number under which a record stands in the index."""
+    return record_id * len(RECORD_TYPES) + RECORD_TYPES.index(record_type)
+
+
+def record_of(key: int) -> tuple[str, int]:
+    """The record that stands under `key`."""
+    return RECORD_TYPES[key % len(RECORD_TYPES)], key // len(RECORD_TYPES)
+
+
+def tokens(text: str) -> list[str]:
+    """The words of `text` as the index knows them: without accents, lower case, at most eight."""
+    folded = "".join(
+        each for each in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(each)
+    )
+    return re.findall(r"\w+", folded.replace("_", " "))[:8]
+
+
+def body_of(values: dict[str, object]) -> str:
+    """What of a record can be found, one line."""
+    return " ".join(" ".join(tokens(str(values.get(name) or ""))) for name in _FIELDS).strip()
+
+
+def refresh(session: Session, record_type: str, record_id: int) -> None:
+    """Bring the index into line with one record, or take it out when the record is gone."""
+    from sqlalchemy import text
+
+    from workspace.store.tables.records import RECORD_TABLES, Contact, Lead, Opportunity
+
+    record = session.get(RECORD_TABLES[record_type], record_id)
+    key = key_of(record_type, record_id)
+    session.execute(text("DELETE FROM search WHERE rowid = :key"), {"key": key})
+    if record is None:
+        return
+    values = {name: getattr(record, name, "") for name in _FIELDS}
+    if isinstance(record, Opportunity):
+        contact = session.get(Contact, record.contact_id) if record.contact_id else None
+        lead = session.get(Lead, record.lead_id) if record.lead_id else None
+        person = contact or lead
+        if person is not None:
+            values |= {"first_name": person.first_name, "last_name": person.last_name, "email": person.email}
+        if lead is not None:
+            values["company"] = lead.company
+    session.execute(text("INSERT INTO search (rowid, body) VALUES (:key, :body)"), {"key": key, "body": body_of(values)})
+
+
+def matching(dialect: str, words: str) -> tuple[str, str]:
+    """`(SELECT …)` of the keys of matching records, with `:match` in it, and the value of `:match`.
+
+    Every word must occur, the beginning of one is enough. Without any word nothing matches.
+    """
+    found = tokens(words)
+    if dialect == "postgresql":
+        return "(SELECT rowid FROM search WHERE document @@ to_tsquery('simple', :match))", " & ".join(
+            f"{word}:*" for word in found
+        ) or "a & !a"
+    return "(SELECT rowid FROM search WHERE search MATCH :match)", " ".join(f'"{word}"*' for word in found) or '""'
+
+
+def find(reader: Reader, words: str, limit: int = 50) -> list[tuple[str, int]]:
+    """Records that match every word, newest first, at most `limit`."""
+    if not tokens(words):
+        return []
+    select, match = matching(reader.dialect, words)
+    rows = reader.rows(f"SELECT rowid FROM {select} AS hits ORDER BY rowid DESC LIMIT :limit", match=match, limit=limit)
+    return [record_of(row[0]) for row in rows]

@@ -1,0 +1,82 @@
+"""One action, one transaction: rows, queue, search and journal together, or nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlmodel import Session
+
+from workspace.store import queue, search
+from workspace.store.changes import ChangeBus, Changes
+from workspace.store.database import Database
+from workspace.store.journal import Recorder
+from workspace.store.tables.records import RECORD_TABLES
+from workspace.store.tables.system import Journal, JournalChange
+
+RecordKey = tuple[str, int]
+
+
+@dataclass(slots=True)
+class Work:
+    """What an action works with while its transaction is open."""
+
+    session: Session
+    now: datetime
+    actor_id: int | None
+    entry: Journal
+    touched: set[RecordKey] = field(default_factory=set)
+    """Records whose queue lines and search text must follow, beyond those whose rows change."""
+
+    def about(self, record_type: str, record_id: int) -> None:
+        """Name the record that the journal entry is about; undo goes there."""
+        self.entry.record_type, self.entry.record_id = record_type, record_id
+
+    def say(self, summary: str) -> None:
+        """What the journal calls this action, in words."""
+        self.entry.summary = summary
+
+
+@contextmanager
+def unit_of_work(
+    database: Database, bus: ChangeBus, *, now: datetime, actor_id: int | None, action: str
+) -> Iterator[Work]:
+    """Open a transaction; commit with its journal entry at the end, or leave no trace when an exception passes."""
+    recorder = Recorder()
+    with database.session() as session:
+        recorder.attach(session)
+        work = Work(session, now, actor_id, Journal(at=now, actor_id=actor_id, action=action, summary=""))
+        yield work
+        session.flush()
+        changed = recorder.rows()
+        records = work.touched | {key for change in changed if (key := _record_of(change.row))}
+        for record_type, record_id in sorted(records):
+            queue.refresh(session, record_type, record_id, now)
+            search.refresh(session, record_type, record_id)
+        if changed or work.entry.undoes_id or work.entry.import_id:
+            session.add(work.entry)
+            session.flush()
+            session.add_all(
+                JournalChange(
+                    journal_id=work.entry.id,
+                    table_name=change.table,
+                    row_id=change.row.id,  # type: ignore[attr-defined]
+                    operation=change.operation,
+                    before=change.before,
+                    after=change.after,
+                )
+                for change in changed
+            )
+        session.commit()
+    if records:
+        bus.publish(Changes(frozenset(records)))
+
+
+def _record_of(row: object) -> RecordKey | None:
+    for name, table in RECORD_TABLES.items():
+        if isinstance(row, table):
+            return (name, row.id) if row.id is not None else None
+    record_type, record_id = getattr(row, "record_type", None), getattr(row, "record_id", None)
+    return (record_type, record_id) if record_type and record_id else None
