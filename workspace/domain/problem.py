@@ -1,0 +1,51 @@
+"""What is wrong in a file, and where: the one form in which readers and checks say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from workspace.i18n import _
+
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One sentence about one place of a file. Lines and columns count from 1."""
+
+    line: int
+    column: int
+    severity: Literal["error", "warning"]
+    text: str
+    rule: str
+    """A short, stable name of what was broken, for scripts."""
+
+
+def error(line: int, column: int, rule: str, text: str) -> Problem:
+    """A problem that keeps the file from being used."""
+    return Problem(line, column, "error", text, rule)
+
+
+def warning(line: int, column: int, rule: str, text: str) -> Problem:
+    """A problem that a person should look at; the file still works."""
+    return Problem(line, column, "warning", text, rule)
+
+
+def shown(text: str) -> str:
+    """`text` from a file as a sentence can carry it: one line, printable, cut when long."""
+    line = "".join(letter if letter.isprintable() else " " for letter in text[: _LONGEST + 1])
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def listed(words: Iterable[str]) -> str:
+    """The possible values, one after another: `a, b, c`."""
+    return ", ".join(words)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """` Did you mean x?` when something known is close to `word`, else nothing."""
+    close = get_close_matches(word[:_LONGEST], sorted(known), n=1, cutoff=0.6)
+    return " " + _("Did you mean {word}?").format(word=close[0]) if close else ""
