@@ -1,0 +1,47 @@
+"""Points that change at known instants: what holds now, and when it next changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+Stair = tuple[datetime, int]
+"""From this instant on, at least so many points."""
+
+
+def climb(stairs: Iterable[Stair], now: datetime) -> tuple[int, datetime | None]:
+    """The points of the highest stair that `now` has reached, and the next instant that gives more.
+
+    The points of `stairs` go up; their instants need not.
+    """
+    points = 0
+    following: datetime | None = None
+    for at, worth in stairs:
+        if at <= now:
+            points, following = worth, None
+        elif following is None or at < following:
+            following = at
+    return points, following
+
+
+def after_days(since: datetime, table: tuple[tuple[int, int], ...]) -> tuple[Stair, ...]:
+    """A table of (whole days, points) as stairs that begin at `since`."""
+    return tuple((since + timedelta(days=days), points) for days, points in table)
+
+
+@lru_cache(maxsize=1024)
+def zone_of(name: str) -> ZoneInfo | None:
+    """The IANA zone of that name; nothing when it is empty or unknown."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+@lru_cache(maxsize=4096)
+def days_begin(day: date, later: tuple[int, ...], zone: ZoneInfo) -> tuple[datetime, ...]:
+    """The first instant, in UTC, of `day` in `zone`, and of the days so many days `later`."""
+    days = (day, *(day + timedelta(days=n) for n in later))
+    return tuple(datetime(on.year, on.month, on.day, tzinfo=zone).astimezone(UTC) for on in days)
