@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from workspace.domain.clock import Clock
 from workspace.store.changes import ChangeBus
-from workspace.store.files import Files
 
 if TYPE_CHECKING:
     from workspace.channels.mail import MailChannel
     from workspace.store.database import Database
+    from workspace.store.files import Files
     from workspace.store.unit_of_work import Work
 
 

@@ -42,7 +42,9 @@ def open_database(location: Location) -> Database:
             _upgrade(location)
         except OperationalError as error:
             raise StoreError(
-                _("The database server does not answer: {reason}").format(reason=str(error.orig).strip().splitlines()[0])
+                _("The database server does not answer: {reason}").format(
+                    reason=str(error.orig).strip().splitlines()[0]
+                )
             ) from error
     return Database(location)
 

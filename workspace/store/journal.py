@@ -49,7 +49,9 @@ class Recorder:
             if change.operation != "delete":
                 names = None if change.operation == "insert" else (change.before or {}).keys()
                 change.after = image(change.row, names)
-        return [change for change in self.changes.values() if change.operation != "update" or change.before != change.after]
+        return [
+            change for change in self.changes.values() if change.operation != "update" or change.before != change.after
+        ]
 
     def _before_flush(self, session: Session, _context: Any, _instances: Any) -> None:
         for row in session.new:
@@ -97,5 +99,3 @@ def _committed(row: Any) -> Image:
         for column in inspect(type(row)).columns
         if not column.info.get(DERIVED) and state.attrs[column.name].history.deleted
     }
-
-

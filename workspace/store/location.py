@@ -36,7 +36,9 @@ def locate(text: str) -> Location:
         return Location("postgresql+psycopg://" + text.split("://", 1)[1], None)
     if "://" in text and not text.startswith("sqlite:///"):
         raise StoreError(
-            _("{url} is not a database that can be used: give a file, sqlite:///FILE or postgresql://….").format(url=text)
+            _("{url} is not a database that can be used: give a file, sqlite:///FILE or postgresql://….").format(
+                url=text
+            )
         )
     path = Path(text.removeprefix("sqlite:///")).expanduser().absolute()
     return Location(f"sqlite:///{path}", path)
@@ -50,7 +52,9 @@ def state_of(path: Path) -> Literal["absent", "current", "older"]:
         with path.open("rb") as file:
             if file.read(16) != _MAGIC:
                 raise StoreError(
-                    _("{path} is not a workspace database, nor any SQLite file. It was left untouched.").format(path=path)
+                    _("{path} is not a workspace database, nor any SQLite file. It was left untouched.").format(
+                        path=path
+                    )
                 )
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -60,7 +64,9 @@ def state_of(path: Path) -> Literal["absent", "current", "older"]:
     except sqlite3.Error as error:
         if "no such table" in str(error):
             raise StoreError(
-                _("{path} is a SQLite file of another program. It was left untouched; choose another file.").format(path=path)
+                _("{path} is a SQLite file of another program. It was left untouched; choose another file.").format(
+                    path=path
+                )
             ) from error
         raise StoreError(
             _("{path} cannot be read as a database ({reason}). Restore a backup, or choose another file.").format(

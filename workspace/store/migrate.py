@@ -54,15 +54,17 @@ def upgrade(location: Location) -> Path | None:
                 return None
             if revision is not None and revision not in REVISIONS:
                 raise StoreError(
-                    _("The database was made by a newer version of this program (revision {revision}). Update the program.").format(
-                        revision=revision
-                    )
+                    _(
+                        "The database was made by a newer version of this program (revision {revision}). Update the program."
+                    ).format(revision=revision)
                 )
             if revision is not None and location.path is not None:
                 backup = back_up(location.path, revision)
             command.upgrade(alembic_config(connection), "head")
             if location.is_sqlite and connection.execute(text("PRAGMA foreign_key_check")).first():
-                raise StoreError(_("The upgrade left references without a target; the backup is at {path}.").format(path=backup))
+                raise StoreError(
+                    _("The upgrade left references without a target; the backup is at {path}.").format(path=backup)
+                )
             connection.commit()
     finally:
         engine.dispose()

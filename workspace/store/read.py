@@ -82,7 +82,9 @@ class PostgresReader:
         import psycopg
 
         try:
-            self._connection = psycopg.connect(location.url.replace("postgresql+psycopg", "postgresql"), autocommit=True)
+            self._connection = psycopg.connect(
+                location.url.replace("postgresql+psycopg", "postgresql"), autocommit=True
+            )
         except psycopg.OperationalError as error:
             raise StoreError(
                 _("The database server does not answer: {reason}").format(reason=str(error).strip().splitlines()[0])

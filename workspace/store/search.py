@@ -16,19 +16,6 @@ RECORD_TYPES = ("lead", "opportunity", "account", "contact")
 
 _FIELDS = ("first_name", "last_name", "name", "company", "email", "phone", "topic", "job_title")
 
-CREATE = {
-    "sqlite": (
-        "CREATE VIRTUAL TABLE search USING fts5("
-        "body, prefix='2 3', detail='none', tokenize='unicode61 remove_diacritics 2')",
-    ),
-    "postgresql": (
-        "CREATE TABLE search (rowid bigint PRIMARY KEY, body text NOT NULL, "
-        "document tsvector GENERATED ALWAYS AS (to_tsvector('simple', body)) STORED)",
-        "CREATE INDEX search_document ON search USING gin (document)",
-    ),
-}
-"""What a migration runs, by dialect."""
-
 
 def key_of(record_type: str, record_id: int) -> int:
     """The number under which a record stands in the index."""
@@ -42,9 +29,7 @@ def record_of(key: int) -> tuple[str, int]:
 
 def tokens(text: str) -> list[str]:
     """The words of `text` as the index knows them: without accents, lower case, at most eight."""
-    folded = "".join(
-        each for each in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(each)
-    )
+    folded = "".join(each for each in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(each))
     return re.findall(r"\w+", folded.replace("_", " "))[:8]
 
 
@@ -73,7 +58,9 @@ def refresh(session: Session, record_type: str, record_id: int) -> None:
             values |= {"first_name": person.first_name, "last_name": person.last_name, "email": person.email}
         if lead is not None:
             values["company"] = lead.company
-    session.execute(text("INSERT INTO search (rowid, body) VALUES (:key, :body)"), {"key": key, "body": body_of(values)})
+    session.execute(
+        text("INSERT INTO search (rowid, body) VALUES (:key, :body)"), {"key": key, "body": body_of(values)}
+    )
 
 
 def matching(dialect: str, words: str) -> tuple[str, str]:

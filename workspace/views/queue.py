@@ -79,7 +79,7 @@ _COLUMNS = (
     "w.stage, w.rating, w.sequence, w.position, w.length, w.due_at, w.score"
 )
 _ORDER = {
-    "rank": ("w.score DESC, w.id", "w.score ASC, w.id DESC"),
+    "rank": ("w.score DESC, w.id DESC", "w.score, w.id"),
     "due": ("w.due_at, w.id", "w.due_at DESC, w.id DESC"),
     "name": ("w.name, w.id", "w.name DESC, w.id DESC"),
     "newest": ("w.id DESC", "w.id ASC"),
@@ -102,8 +102,8 @@ def page_after(reader: Reader, query: QueueQuery, last: QueueRow, limit: int) ->
     """The lines that follow `last` in rank order: a seek in the index, as quick at the end as at the beginning."""
     where, values = condition(reader, query)
     rows = reader.rows(
-        f"SELECT {_COLUMNS} FROM work_item w WHERE {where} AND w.score <= :score AND (w.score < :score OR w.id > :after) "
-        "ORDER BY w.score DESC, w.id LIMIT :limit",
+        f"SELECT {_COLUMNS} FROM work_item w WHERE {where} AND (w.score, w.id) < (:score, :after) "
+        "ORDER BY w.score DESC, w.id DESC LIMIT :limit",
         score=last.score,
         after=last.id,
         limit=limit,
@@ -170,7 +170,7 @@ def find_line(reader: Reader, kind: str, ref_id: int) -> QueueRow | None:
 def lines_of(reader: Reader, record: RecordRef) -> list[QueueRow]:
     """Everything open on one record, first what ranks first."""
     rows = reader.rows(
-        f"SELECT {_COLUMNS} FROM work_item w WHERE w.record_type = :type AND w.record_id = :id ORDER BY w.score DESC, w.id",
+        f"SELECT {_COLUMNS} FROM work_item w WHERE w.record_type = :type AND w.record_id = :id ORDER BY w.score DESC, w.id DESC",
         type=record.type,
         id=record.id,
     )

@@ -17,7 +17,13 @@ class Activity(SQLModel, table=True):
     __table_args__ = (
         Index("ix_activity_timeline", "record_type", "record_id", "at", "id"),
         Index("ix_activity_replies", "reply_to_id"),
-        Index("ix_activity_open", "owner_id", "due_at", sqlite_where=text("status = 'open'"), postgresql_where=text("status = 'open'")),
+        Index(
+            "ix_activity_open",
+            "owner_id",
+            "due_at",
+            sqlite_where=text("status = 'open'"),
+            postgresql_where=text("status = 'open'"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

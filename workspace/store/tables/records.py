@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Index, text
+from sqlalchemy import BigInteger, Index
 from sqlmodel import Field, SQLModel
 
 from workspace.store.tables.base import DERIVED, Instant
@@ -56,7 +56,6 @@ class Lead(SQLModel, table=True):
     __table_args__ = (
         Index("ix_lead_state_stage", "state", "stage", "id"),
         Index("ix_lead_owner_state", "owner_id", "state", "id"),
-        Index("ix_lead_email_lower", text("lower(email)")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -65,7 +64,7 @@ class Lead(SQLModel, table=True):
     last_name: str = ""
     job_title: str = ""
     company: str = ""
-    email: str = ""
+    email: str = Field(default="", index=True)
     phone: str = ""
     website: str = ""
     zone: str = ""

@@ -42,7 +42,12 @@ class Enrolment(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_enrolment_record", "record_type", "record_id"),
-        Index("ix_enrolment_due", "due_at", sqlite_where=text("state = 'active'"), postgresql_where=text("state = 'active'")),
+        Index(
+            "ix_enrolment_due",
+            "due_at",
+            sqlite_where=text("state = 'active'"),
+            postgresql_where=text("state = 'active'"),
+        ),
         Index(
             "uq_enrolment_running",
             "sequence_id",
@@ -125,7 +130,12 @@ class Message(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("step_run_id"),
-        Index("ix_message_due", "send_at", sqlite_where=text("state = 'scheduled'"), postgresql_where=text("state = 'scheduled'")),
+        Index(
+            "ix_message_due",
+            "send_at",
+            sqlite_where=text("state = 'scheduled'"),
+            postgresql_where=text("state = 'scheduled'"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, Integer, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, Index, Integer, UniqueConstraint
 from sqlmodel import Column, Field, SQLModel
 
 from workspace.store.tables.base import Instant
@@ -52,12 +52,12 @@ class WorkItem(SQLModel, table=True):
     __tablename__ = "work_item"
     __table_args__ = (
         UniqueConstraint("kind", "ref_id"),
-        Index("ix_work_owner_rank", "owner_id", text("score DESC"), "id"),
-        Index("ix_work_rank", text("score DESC"), "id"),
+        Index("ix_work_owner_rank", "owner_id", "score", "id"),
+        Index("ix_work_rank", "score", "id"),
         Index("ix_work_owner_due", "owner_id", "due_at"),
         Index("ix_work_due", "due_at"),
-        Index("ix_work_stage_rank", "stage", text("score DESC"), "id"),
-        Index("ix_work_rating_rank", "rating", text("score DESC"), "id"),
+        Index("ix_work_stage_rank", "stage", "score", "id"),
+        Index("ix_work_rating_rank", "rating", "score", "id"),
         Index("ix_work_rescore", "rescore_at"),
         Index("ix_work_record", "record_type", "record_id"),
     )

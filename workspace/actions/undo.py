@@ -1,0 +1,172 @@
+"""Undo and redo: the journal, read backwards.
+
+A field goes back only if it still is what the action made it; else nothing goes back, and the answer says what has
+changed since. What has left, such as a sent mail, is named and stays.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, Table
+from sqlmodel import Session, SQLModel, col, select
+
+from workspace.actions.context import Context
+from workspace.actions.result import Done, RecordKey, Refused, Result
+from workspace.i18n import _
+from workspace.store.journal import Image, plain
+from workspace.store.tables.base import DERIVED, Instant
+from workspace.store.tables.records import RECORD_TABLES
+from workspace.store.tables.system import Journal, JournalChange
+from workspace.store.unit_of_work import Work
+
+_LEFT = ("sent", "sending", "unknown")
+"""States of a message that cannot be called back."""
+
+
+def undo(context: Context, journal_id: int | None = None) -> Result:
+    """Take back the last action of the one who acts, or the one named."""
+    with context.work("undo") as work:
+        entry = work.session.get(Journal, journal_id) if journal_id else _last(work.session, work.actor_id)
+        if entry is None:
+            return Refused(_("There is nothing to undo."))
+        if entry.undone_by_id is not None:
+            return Refused(_("“{action}” was undone already.").format(action=entry.summary))
+        return _take_back(work, entry, _("undone: {action}"))
+
+
+def redo(context: Context) -> Result:
+    """Do again what was undone last."""
+    with context.work("redo") as work:
+        entry = work.session.exec(
+            select(Journal)
+            .where(Journal.actor_id == work.actor_id, col(Journal.action) != "redo")
+            .order_by(col(Journal.id).desc())
+            .limit(1)
+        ).first()
+        while entry is not None and entry.action == "undo" and entry.undone_by_id is not None:
+            entry = _previous(work.session, entry)
+        if entry is None or entry.action != "undo":
+            return Refused(_("There is nothing to redo: only what was undone last can be done again."))
+        return _take_back(work, entry, _("done again: {action}"))
+
+
+def _last(session: Session, actor_id: int | None) -> Journal | None:
+    return session.exec(
+        select(Journal)
+        .where(Journal.actor_id == actor_id, col(Journal.undone_by_id).is_(None), col(Journal.action) != "undo")
+        .order_by(col(Journal.id).desc())
+        .limit(1)
+    ).first()
+
+
+def _previous(session: Session, entry: Journal) -> Journal | None:
+    return session.exec(
+        select(Journal)
+        .where(Journal.actor_id == entry.actor_id, col(Journal.id) < entry.id, col(Journal.action) != "redo")
+        .order_by(col(Journal.id).desc())
+        .limit(1)
+    ).first()
+
+
+def _take_back(work: Work, entry: Journal, message: str) -> Result:
+    changes = work.session.exec(
+        select(JournalChange).where(JournalChange.journal_id == entry.id).order_by(col(JournalChange.id).desc())
+    ).all()
+    left, stays = _what_left(work.session, changes)
+    wanted = [change for change in changes if (change.table_name, change.row_id) not in stays]
+    conflict = next((text for change in wanted if (text := _conflict(work.session, change))), None)
+    if conflict:
+        return Refused(_("“{action}” cannot be undone: {conflict}").format(action=entry.summary, conflict=conflict))
+    for change in wanted:
+        _restore(work, change)
+    work.entry.undoes_id = entry.id
+    work.entry.record_type, work.entry.record_id = entry.record_type, entry.record_id
+    original = work.session.get(Journal, entry.undoes_id) if entry.action == "undo" and entry.undoes_id else entry
+    assert original is not None
+    told = message.format(action=original.summary)
+    work.say(told)
+    work.session.add(work.entry)
+    work.session.flush()
+    entry.undone_by_id = work.entry.id
+    if entry.action == "undo":
+        original.undone_by_id = None
+    record = (entry.record_type, entry.record_id) if entry.record_id else None
+    return Done(told[:1].upper() + told[1:] + ".", record=record, detail=tuple(left))
+
+
+def _what_left(session: Session, changes: Any) -> tuple[list[str], set[RecordKey]]:
+    """What cannot be called back, in words, and the rows that must stay because of it."""
+    told, stays = [], set()
+    message_table = SQLModel.metadata.tables["message"]
+    for change in changes:
+        if change.table_name != "message":
+            continue
+        row = session.execute(message_table.select().where(message_table.c.id == change.row_id)).mappings().first()
+        if row is not None and row["state"] in _LEFT:
+            told.append(_("The mail “{subject}” to {recipient} has left; it stays.").format(subject=row["subject"], recipient=row["recipient"]))
+            stays |= {("message", change.row_id), ("activity", row["activity_id"])}
+    return told, stays
+
+
+def _conflict(session: Session, change: JournalChange) -> str | None:
+    """Why this row cannot go back, or nothing."""
+    table = SQLModel.metadata.tables[change.table_name]
+    row = session.execute(table.select().where(table.c.id == change.row_id)).mappings().first()
+    if change.operation == "delete":
+        return _("{table} {id} is there again").format(table=change.table_name, id=change.row_id) if row else None
+    if row is None:
+        return _("{table} {id} is gone").format(table=change.table_name, id=change.row_id)
+    expected = change.after or {}
+    changed = [name for name, value in expected.items() if plain(row[name]) != value]
+    if changed:
+        return _("{fields} changed since").format(fields=", ".join(f"{change.table_name}.{name}" for name in changed))
+    return None
+
+
+def _restore(work: Work, change: JournalChange) -> None:
+    """Put one row back through the session, so that this too is journalled."""
+    model = _model(change.table_name)
+    if change.operation == "delete":
+        work.session.add(model(**_values(model.__table__, change.before or {})))  # type: ignore[attr-defined]
+    else:
+        row = work.session.get(model, change.row_id)
+        if row is None:
+            return
+        if change.operation == "insert":
+            work.session.delete(row)
+        else:
+            for name, value in _values(model.__table__, change.before or {}).items():  # type: ignore[attr-defined]
+                setattr(row, name, value)
+    for image in (change.before, change.after):
+        _touch(work, change, image)
+    work.session.flush()
+
+
+def _touch(work: Work, change: JournalChange, image: Image | None) -> None:
+    if change.table_name in RECORD_TABLES:
+        work.touched.add((change.table_name, change.row_id))
+    elif image and image.get("record_type") and image.get("record_id"):
+        work.touched.add((image["record_type"], image["record_id"]))
+
+
+def _model(table_name: str) -> type[SQLModel]:
+    for mapper in SQLModel._sa_registry.mappers:
+        if mapper.local_table is not None and mapper.local_table.key == table_name:
+            return mapper.class_  # type: ignore[no-any-return]
+    raise KeyError(table_name)
+
+
+def _values(table: Table, image: Image) -> dict[str, Any]:
+    """An image's fields as the table takes them."""
+    return {name: _value(table.c[name].type, value) for name, value in image.items() if not table.c[name].info.get(DERIVED)}
+
+
+def _value(type_: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(type_, Instant):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if isinstance(type_, Date) else value
+
