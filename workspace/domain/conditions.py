@@ -155,10 +155,15 @@ def _read_entry(key: Scalar, node: Node, fields: Mapping[str, Kind], reading: Re
     if key.text == "any":
         return _read_any(node, fields, reading, depth)
     if key.text not in fields:
-        says = _("There is no field {field} here.{hint}")
-        reading.error(key, "unknown-field", says.format(field=shown(key.text), hint=nearest(key.text, fields)))
+        refuse_field(key, key.text, fields, reading)
         return None
     return _read_test(key, fields[key.text], node, reading)
+
+
+def refuse_field(at: Node, name: str, fields: Mapping[str, Kind], reading: Reading) -> None:
+    """Note that there is no field `name`, with the nearest of `fields`."""
+    says = _("There is no field {field} here.{hint}")
+    reading.error(at, "unknown-field", says.format(field=shown(name), hint=nearest(name, fields)))
 
 
 def _read_any(node: Node, fields: Mapping[str, Kind], reading: Reading, depth: int) -> Condition | None:

@@ -34,10 +34,10 @@ def warning(line: int, column: int, rule: str, text: str) -> Problem:
     return Problem(line, column, "warning", text, rule)
 
 
-def shown(text: str) -> str:
+def shown(text: str, longest: int = _LONGEST) -> str:
     """`text` from a file as a sentence can carry it: one line, printable, cut when long."""
-    line = "".join(letter if letter.isprintable() else " " for letter in text[: _LONGEST + 1])
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    line = "".join(letter if letter.isprintable() else " " for letter in text[: longest + 1])
+    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def listed(words: Iterable[str]) -> str:

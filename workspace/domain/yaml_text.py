@@ -149,10 +149,10 @@ def _compose(content: str, problems: list[Problem]) -> Node | None:
         mark = broken.problem_mark or broken.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = ", ".join(part for part in (broken.context, broken.problem) if part)
-        problems.append(error(line, column, "yaml", _("This is not YAML: {reason}.").format(reason=shown(what))))
+        problems.append(error(line, column, "yaml", _("This is not YAML: {reason}.").format(reason=shown(what, 200))))
         return None
     except yaml.YAMLError as broken:
-        problems.append(error(1, 1, "yaml", _("This is not YAML: {reason}.").format(reason=shown(str(broken)))))
+        problems.append(error(1, 1, "yaml", _("This is not YAML: {reason}.").format(reason=shown(str(broken), 200))))
         return None
     return builder.root
 

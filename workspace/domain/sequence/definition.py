@@ -1,0 +1,52 @@
+"""A sequence as its file defines it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from workspace.domain.fields import Value
+from workspace.domain.sequence.graph import Graph, compile_graph
+from workspace.domain.sequence.step import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A test that lives in the file: given these answers and fields, this is what happens."""
+
+    name: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    route: tuple[str, ...] | None = None
+    ends: str | None = None
+    days: float | None = None
+    line: int = 1
+    column: int = 1
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Line and column of each answer, by step id."""
+
+
+@dataclass(frozen=True, eq=False)
+class Definition:
+    """A sequence that can run. Two are the same only when they are one object, so it can be a key."""
+
+    name: str
+    record: str
+    steps: tuple[Step, ...]
+    """All steps in file order, those of branches where they stand."""
+    page: tuple[str, ...]
+    """Ids of the steps down the page, outside branches."""
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    leave_when: tuple[str, ...] = ()
+    expect: tuple[Case, ...] = ()
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The graph, compiled once."""
+        return compile_graph(self.steps, self.page)
+
+    def step(self, id_: str) -> Step:
+        """The step of that id; a KeyError when there is none."""
+        return self.graph.steps[self.graph.index[id_]]
