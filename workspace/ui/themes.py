@@ -48,7 +48,7 @@ DARK = Theme(
         "strong": "#f2f5f9",
         "title": "#9fb0c3",
         "dim": "#97a3b2",
-        "faint": "#8691a0",
+        "faint": "#909baa",
         "late": "#ff8a80",
         "hot": "#f0b35e",
         "good": "#8fce94",
