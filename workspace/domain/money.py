@@ -9,19 +9,37 @@ LARGEST = 10**15
 
 _LONGEST = 40
 _SYMBOLS = {
-    "R$": "BRL", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD",
-    "£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY", "₹": "INR", "₫": "VND", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₪": "ILS", "zł": "PLN",
-}  # fmt: skip
-_SHARED_SIGNS = {"kr": "DKK, NOK, SEK, ISK", "kr.": "DKK, NOK, SEK, ISK", "fr": "CHF, XAF, XOF", "fr.": "CHF, XAF, XOF"}
-_WITH_TWO_DIGITS = (
-    "AED ARS AUD BAM BGN BOB BRL CAD CHF CNY COP CRC CZK DKK DOP EGP EUR GBP GEL GHS GTQ HKD HUF IDR ILS INR KES LKR MAD "
-    "MXN MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RSD SAR SEK SGD THB TRY TWD UAH USD UYU ZAR"
-)
-_DIGITS = {
-    **dict.fromkeys(_WITH_TWO_DIGITS.split(), 2),
-    **dict.fromkeys("CLP ISK JPY KRW PYG UGX VND XAF XOF".split(), 0),
-    **dict.fromkeys("BHD JOD KWD OMR TND".split(), 3),
+    "£": "GBP",
+    "€": "EUR",
+    "$": "USD",
+    "US$": "USD",
+    "¥": "JPY",
+    "R$": "BRL",
+    "₫": "VND",
+    "₹": "INR",
+    "₩": "KRW",
+    "₺": "TRY",
+    "₴": "UAH",
+    "₪": "ILS",
+    "zł": "PLN",
+    "A$": "AUD",
+    "C$": "CAD",
+    "HK$": "HKD",
+    "NZ$": "NZD",
+    "S$": "SGD",
 }
+_CROWNS, _FRANCS = "DKK, NOK, SEK, ISK", "CHF, XAF, XOF"
+_SHARED_SIGNS = {"kr": _CROWNS, "kr.": _CROWNS, "fr": _FRANCS, "fr.": _FRANCS}
+_WITH_TWO_DIGITS = (
+    "AED ARS AUD BAM BGN BOB BRL CAD CHF CNY COP CRC CZK DKK DOP EGP EUR GBP GEL GHS GTQ HKD HUF IDR ILS INR KES LKR "
+    "MAD MXN MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RSD SAR SEK SGD THB TRY TWD UAH USD UYU ZAR"
+)
+MINOR_DIGITS = {
+    **dict.fromkeys(_WITH_TWO_DIGITS.split(), 2),
+    **dict.fromkeys(["CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF"], 0),
+    **dict.fromkeys(["BHD", "JOD", "KWD", "OMR", "TND"], 3),
+}
+"""How many digits of each currency stand after the point."""
 _SIGN_OF = {code: sign for sign, code in reversed(_SYMBOLS.items())}
 _MULTIPLIERS = {"": 1, "k": 10**3, "m": 10**6, "mn": 10**6, "mio": 10**6, "bn": 10**9}
 _SPACES = "\u00a0\u202f\u2009"
@@ -35,7 +53,7 @@ class MoneyError(ValueError):
 
 def minor_digits(currency: str) -> int:
     """How many digits of `currency` stand after the point: 2 for GBP, 0 for JPY."""
-    return _DIGITS.get(currency, 2)
+    return MINOR_DIGITS.get(currency, 2)
 
 
 def whole_units(minor: int, currency: str) -> int:
@@ -117,7 +135,7 @@ def _currency(text: str, before: str, after: str) -> str | None:
 def _currency_of(text: str, part: str) -> str:
     if part in _SYMBOLS or part.upper() in _SYMBOLS:
         return _SYMBOLS.get(part) or _SYMBOLS[part.upper()]
-    if part.upper() in _DIGITS:
+    if part.upper() in MINOR_DIGITS:
         return part.upper()
     if part.lower() in _SHARED_SIGNS:
         codes = _SHARED_SIGNS[part.lower()]
@@ -125,7 +143,9 @@ def _currency_of(text: str, part: str) -> str:
             _("“{sign}” is used by several currencies: write the code ({codes})").format(sign=part, codes=codes)
         )
     raise MoneyError(
-        _("“{part}” in “{text}” is no currency: write a sign or an ISO code, such as £ or GBP").format(part=part, text=text)
+        _("“{part}” in “{text}” is no currency: write a sign or an ISO code, such as £ or GBP").format(
+            part=part, text=text
+        )
     )
 
 

@@ -1,4 +1,4 @@
-"""What a person or a record is called. Fields come by name, as a record has them; those it does not have may be missing."""
+"""What a person or a record is called. Fields come by name; those that a record does not have may be missing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,29 @@ from collections.abc import Mapping
 
 from workspace.i18n import _
 
-_PARTICLES = frozenset("van von der den de del della di da dos das do la le du af av zu zur ten ter bin al el".split())
+_PARTICLES = frozenset(
+    {
+        "af",
+        "al",
+        "av",
+        "bin",
+        "da",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+    }
+    | {"ten", "ter", "van", "von", "zu", "zur"}
+)
 _FAMILY_FIRST = ("CJK UNIFIED", "HIRAGANA", "KATAKANA", "HANGUL")
 
 
@@ -20,7 +42,7 @@ def full_name(values: Mapping[str, object]) -> str:
 
 
 def split_name(name: str) -> tuple[str, str]:
-    """First and last name of “Dana Brewer”, “Brewer, Dana” or “Ludwig van Beethoven”; one word alone is the first name."""
+    """First and last name of “Dana Brewer”, “Brewer, Dana” or “Ludwig van Beethoven”; one word is the first name."""
     family, comma, given = name.partition(",")
     if comma and family.strip() and given.strip():
         return " ".join(given.split()), " ".join(family.split())

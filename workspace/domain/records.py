@@ -93,9 +93,7 @@ STAKEHOLDER_ROLE = Choices(
         "blocker": _("Blocker"),
     }
 )
-LEAD_STATE = Choices(
-    lambda: {"open": _("Open"), "qualified": _("Qualified"), "disqualified": _("Disqualified")}
-)
+LEAD_STATE = Choices(lambda: {"open": _("Open"), "qualified": _("Qualified"), "disqualified": _("Disqualified")})
 LEAD_STATUS = Choices(
     lambda: {
         "new": _("New"),

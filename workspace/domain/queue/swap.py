@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workspace.domain.queue import rank as table
 from workspace.domain.queue.rank import Rank
-from workspace.domain.records import PURCHASE_TIMEFRAME, RATING
+from workspace.domain.records import PURCHASE_TIMEFRAME, RATING, Choices
 from workspace.i18n import _, ngettext
+
+_Level = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ _NEVER_FALLS = frozenset({"due", "age", "night", "reply"})
 """Time takes nothing away, and it cannot be made night."""
 
 
-def _levels() -> dict[str, tuple[tuple[int, str], ...]]:
+def _levels() -> dict[str, tuple[_Level, ...]]:
     """For each term the points that it may have, and what that is called."""
     late = tuple(
         (points, ngettext("{days} day late", "{days} days late", days).format(days=days))
@@ -88,19 +90,20 @@ def _levels() -> dict[str, tuple[tuple[int, str], ...]]:
     )
     return {
         "due": ((table.ON_ITS_DAY, _("due today")), (table.ITS_TIME_HAS_COME, _("due now")), *late),
-        "rating": (
-            *((points, _("rated {choice}").format(choice=RATING.label(code).lower())) for code, points in table.RATING_POINTS.items()),
-            (0, _("no rating")),
-        ),
+        "rating": (*_named(table.RATING_POINTS, _("rated {choice}"), RATING), (0, _("no rating"))),
         "budget": (
             *((points, _("budget from {amount}").format(amount=f"{amount:,}")) for amount, points in table.BUDGET_FROM),
             (0, _("no budget")),
         ),
         "age": stage,
         "timeframe": (
-            *((points, _("timeframe {choice}").format(choice=PURCHASE_TIMEFRAME.label(code).lower())) for code, points in table.TIMEFRAME_POINTS.items()),
+            *_named(table.TIMEFRAME_POINTS, _("timeframe {choice}"), PURCHASE_TIMEFRAME),
             (0, _("no timeframe")),
         ),
         "priority": ((table.HIGH_PRIORITY, _("high priority")), (0, _("no high priority"))),
         "night": ((0, _("day there")),),
     }
+
+
+def _named(points: Mapping[str, int], phrase: str, choices: Choices) -> Iterator[_Level]:
+    return ((worth, phrase.format(choice=choices.label(code).lower())) for code, worth in points.items())
