@@ -52,7 +52,9 @@ def read_fields(record_type: str, raw: Mapping[str, object], currency: str) -> I
     incoming = Incoming()
     for name, given in raw.items():
         if name not in EDITABLE[record_type]:
-            incoming.errors[name] = _("a {record} has no field of this name that can be changed").format(record=record_type)
+            incoming.errors[name] = _("a {record} has no field of this name that can be changed").format(
+                record=record_type
+            )
             continue
         try:
             incoming.values |= _read(record_type, name, given, currency)
@@ -100,7 +102,9 @@ def _email(text: str) -> str:
     try:
         return validate_email(clean_line(text), check_deliverability=False, test_environment=True).normalized.lower()
     except EmailNotValidError as error:
-        raise ValueError(_("“{text}” is no e-mail address ({reason})").format(text=text, reason=str(error).rstrip("."))) from None
+        raise ValueError(
+            _("“{text}” is no e-mail address ({reason})").format(text=text, reason=str(error).rstrip("."))
+        ) from None
 
 
 def _zone(text: str) -> str:
@@ -122,7 +126,9 @@ def _flag(text: str) -> bool:
 
 
 _MONEY = frozenset({"annual_revenue", "estimated_budget", "estimated_value", "actual_value"})
-_EMPTY: dict[str, Any] = dict.fromkeys([*_MONEY, "employees", "renewal_date", "estimated_close"]) | {"future_events": False}
+_EMPTY: dict[str, Any] = dict.fromkeys([*_MONEY, "employees", "renewal_date", "estimated_close"]) | {
+    "future_events": False
+}
 _READERS: dict[str, Callable[[str], Any]] = {
     "employees": _number,
     "email": _email,

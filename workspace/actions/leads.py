@@ -30,7 +30,9 @@ def create_lead(context: Context, raw: Mapping[str, object], owner_id: int | Non
             return incoming.refusal()
         values = {"currency": currency} | incoming.values
         if not any(values.get(name) for name in ("first_name", "last_name", "company")):
-            return Refused(_("A lead needs a name or a company."), (("first_name", _("a name or a company is enough")),))
+            return Refused(
+                _("A lead needs a name or a company."), (("first_name", _("a name or a company is enough")),)
+            )
         if values.get("phone") and not values.get("zone"):
             values["zone"] = zone_of(values["phone"], setting(work.session, "region", "GB"))
         lead = Lead(
@@ -107,7 +109,9 @@ def edit_record(context: Context, key: RecordKey, raw: Mapping[str, object], ver
             for field, value in changed.items()
             if field != "currency"
         }
-        log_event(work.session, key, work.now, work.actor_id, "changed", stage=getattr(record, "stage", ""), fields=shown)
+        log_event(
+            work.session, key, work.now, work.actor_id, "changed", stage=getattr(record, "stage", ""), fields=shown
+        )
         work.about(*key)
         labels = ", ".join(field_label(field) for field in shown)
         work.say(_("{name}: {fields}").format(name=name, fields=labels))
@@ -124,9 +128,7 @@ def assign(context: Context, key: RecordKey, seller_id: int, *, step_too: bool =
         if record.owner_id == seller_id:
             return Refused(_("{name} is {seller}’s already.").format(name=name, seller=seller.name))
         steps = work.session.exec(
-            select(StepRun).where(
-                StepRun.record_type == key[0], StepRun.record_id == key[1], StepRun.state == "open"
-            )
+            select(StepRun).where(StepRun.record_type == key[0], StepRun.record_id == key[1], StepRun.state == "open")
         ).all()
         for step in steps:
             step.assignee_id = None if step_too else step.assignee_id or record.owner_id
@@ -135,7 +137,9 @@ def assign(context: Context, key: RecordKey, seller_id: int, *, step_too: bool =
         log_event(work.session, key, work.now, work.actor_id, "assigned", to=seller.name)
         work.about(*key)
         work.say(_("{name} handed over to {seller}").format(name=name, seller=seller.name))
-        along = ngettext("its open step goes along", "its open steps go along", len(steps)) if steps and step_too else ""
+        along = (
+            ngettext("its open step goes along", "its open steps go along", len(steps)) if steps and step_too else ""
+        )
         return Done(_("{name} is {seller}’s now.").format(name=name, seller=seller.name), along, key)
 
 
@@ -152,20 +156,24 @@ def assign_step(context: Context, step_run_id: int, seller_id: int) -> Result:
         work.about(*key)
         name = name_of(work.session, record)
         work.say(_("{name}: step handed over to {seller}").format(name=name, seller=seller.name))
-        return Done(_("{seller} does “{step}” for {name}.").format(seller=seller.name, step=step.title, name=name), record=key)
+        return Done(
+            _("{seller} does “{step}” for {name}.").format(seller=seller.name, step=step.title, name=name), record=key
+        )
 
 
 def reopen(context: Context, key: RecordKey) -> Result:
     """Open a closed lead or opportunity again. A lead that became an opportunity stays closed."""
     with context.work("record.reopen") as work:
         record = record_of(work.session, key)
-        if record is None or not hasattr(record, "state"):
+        if not isinstance(record, Lead | Opportunity):
             return Refused(_("Only leads and opportunities can be reopened."))
         name = name_of(work.session, record)
         if record.state == "open":
             return Refused(_("{name} is open.").format(name=name))
         if isinstance(record, Lead) and record.state == "qualified" and _has_opportunity(work.session, key[1]):
-            return Refused(_("{name} is an opportunity now: work goes on there (undo takes qualification back).").format(name=name))
+            return Refused(
+                _("{name} is an opportunity now: work goes on there (undo takes qualification back).").format(name=name)
+            )
         record.state, record.closed_at = "open", None
         record.status = "contacted" if isinstance(record, Lead) else "in_progress"
         record.stage_since = record.stage_since or work.now
@@ -178,4 +186,3 @@ def reopen(context: Context, key: RecordKey) -> Result:
 
 def _has_opportunity(session: Session, lead_id: int) -> bool:
     return session.exec(select(Opportunity.id).where(col(Opportunity.lead_id) == lead_id)).first() is not None
-

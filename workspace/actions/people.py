@@ -39,7 +39,11 @@ def add_stakeholder(context: Context, key: RecordKey, raw: Mapping[str, str]) ->
             if raw.get(field):
                 setattr(person, field, clean_line(raw[field]))
         work.session.add(person)
-        if role in ("decision_maker", "economic_buyer") and hasattr(record, "decision_maker") and not record.decision_maker:
+        if (
+            role in ("decision_maker", "economic_buyer")
+            and hasattr(record, "decision_maker")
+            and not record.decision_maker
+        ):
             record.decision_maker = name
         log_event(work.session, key, work.now, work.actor_id, "stakeholder", name=name, role=role)
         work.about(*key)
@@ -62,7 +66,9 @@ def remove_stakeholder(context: Context, stakeholder_id: int) -> Result:
         return Done(_("{person} was taken off.").format(person=person.name), record=key)
 
 
-def add_competitor(context: Context, key: RecordKey, name: str, note: str = "", strengths: str = "", weaknesses: str = "") -> Result:
+def add_competitor(
+    context: Context, key: RecordKey, name: str, note: str = "", strengths: str = "", weaknesses: str = ""
+) -> Result:
     """Note that a competitor is after the same sale; one that is not known yet becomes known."""
     with context.work("competitor.add") as work:
         record = record_of(work.session, key)
@@ -88,7 +94,11 @@ def add_competitor(context: Context, key: RecordKey, name: str, note: str = "", 
         work.session.add(rival)
         log_event(work.session, key, work.now, work.actor_id, "competitor", name=competitor.name, note=rival.note)
         work.about(*key)
-        work.say(_("Competitor {competitor} on {name}").format(competitor=competitor.name, name=name_of(work.session, record)))
+        work.say(
+            _("Competitor {competitor} on {name}").format(
+                competitor=competitor.name, name=name_of(work.session, record)
+            )
+        )
         return Done(_("{competitor} is after it too.").format(competitor=competitor.name), record=key)
 
 
@@ -103,4 +113,6 @@ def remove_competitor(context: Context, rival_id: int) -> Result:
         work.session.delete(rival)
         work.about(rival.record_type, rival.record_id)
         work.say(_("{competitor} taken off").format(competitor=name))
-        return Done(_("{competitor} was taken off.").format(competitor=name), record=(rival.record_type, rival.record_id))
+        return Done(
+            _("{competitor} was taken off.").format(competitor=name), record=(rival.record_type, rival.record_id)
+        )

@@ -50,7 +50,12 @@ def mark_step(context: Context, key: RecordKey, stage: str, step: str, *, done: 
         if done and mark is None:
             work.session.add(
                 StageStep(
-                    record_type=key[0], record_id=key[1], stage=stage, step=step, done_at=work.now, done_by=work.actor_id
+                    record_type=key[0],
+                    record_id=key[1],
+                    stage=stage,
+                    step=step,
+                    done_at=work.now,
+                    done_by=work.actor_id,
                 )
             )
         elif not done and mark is not None:

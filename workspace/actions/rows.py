@@ -9,15 +9,16 @@ from sqlmodel import Session
 
 from workspace.actions.result import RecordKey
 from workspace.domain.names import display_name
+from workspace.store.tables import records
 from workspace.store.tables.activities import Activity
-from workspace.store.tables.records import RECORD_TABLES, Contact, Lead, Opportunity, Record
+from workspace.store.tables.records import Contact, Lead, Opportunity, Record
 from workspace.store.tables.sellers import Seller
 from workspace.store.tables.system import Setting
 
 
 def record_of(session: Session, key: RecordKey) -> Record | None:
     """The record's row, if there is one."""
-    return session.get(RECORD_TABLES[key[0]], key[1])
+    return records.record_of(session, *key)
 
 
 def name_of(session: Session, record: Record) -> str:
@@ -46,7 +47,9 @@ def setting(session: Session, key: str, default: str = "") -> str:
     return row.value if row is not None else default
 
 
-def log_event(session: Session, key: RecordKey, now: datetime, actor_id: int | None, event: str, **facts: Any) -> Activity:
+def log_event(
+    session: Session, key: RecordKey, now: datetime, actor_id: int | None, event: str, **facts: Any
+) -> Activity:
     """Put something that the program did into the timeline."""
     activity = Activity(
         kind="event",

@@ -99,7 +99,14 @@ def cancel(context: Context, activity_id: int) -> Result:
 
 
 def book_meeting(
-    context: Context, key: RecordKey, title: str, at: datetime, minutes: int, *, notes: str = "", step_run_id: int | None = None
+    context: Context,
+    key: RecordKey,
+    title: str,
+    at: datetime,
+    minutes: int,
+    *,
+    notes: str = "",
+    step_run_id: int | None = None,
 ) -> Result:
     """Put an appointment on a record's timeline; with `step_run_id` it does that step of a sequence."""
     with context.work("meeting.book") as work:
@@ -135,7 +142,9 @@ def book_meeting(
         return Done(_("{name}: meeting booked").format(name=name), follows, key)
 
 
-def meeting_result(context: Context, activity_id: int, result: str, *, notes: str = "", moved_to: datetime | None = None) -> Result:
+def meeting_result(
+    context: Context, activity_id: int, result: str, *, notes: str = "", moved_to: datetime | None = None
+) -> Result:
     """What became of an appointment: held, no_show, moved (then `moved_to` says when) or cancelled."""
     with context.work("meeting.result") as work:
         activity = work.session.get(Activity, activity_id)
@@ -154,7 +163,9 @@ def meeting_result(context: Context, activity_id: int, result: str, *, notes: st
         activity.result = outcome
         activity.done_at = work.now
         activity.author_id = work.actor_id
-        told = _told(work, activity, _("{name}: {result}").replace("{result}", APPOINTMENT_RESULT.label(outcome).lower()))
+        told = _told(
+            work, activity, _("{name}: {result}").replace("{result}", APPOINTMENT_RESULT.label(outcome).lower())
+        )
         if outcome == "no_show" and isinstance(told, Done):
             return Done(told.message, _("`S` connects the no-show follow-up"), told.record)
         return told

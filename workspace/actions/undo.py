@@ -105,7 +105,11 @@ def _what_left(session: Session, changes: Any) -> tuple[list[str], set[RecordKey
             continue
         row = session.execute(message_table.select().where(message_table.c.id == change.row_id)).mappings().first()
         if row is not None and row["state"] in _LEFT:
-            told.append(_("The mail “{subject}” to {recipient} has left; it stays.").format(subject=row["subject"], recipient=row["recipient"]))
+            told.append(
+                _("The mail “{subject}” to {recipient} has left; it stays.").format(
+                    subject=row["subject"], recipient=row["recipient"]
+                )
+            )
             stays |= {("message", change.row_id), ("activity", row["activity_id"])}
     return told, stays
 
@@ -153,14 +157,16 @@ def _touch(work: Work, change: JournalChange, image: Image | None) -> None:
 
 def _model(table_name: str) -> type[SQLModel]:
     for mapper in SQLModel._sa_registry.mappers:
-        if mapper.local_table is not None and mapper.local_table.key == table_name:
-            return mapper.class_  # type: ignore[no-any-return]
+        if getattr(mapper.class_, "__tablename__", "") == table_name:
+            return mapper.class_
     raise KeyError(table_name)
 
 
 def _values(table: Table, image: Image) -> dict[str, Any]:
     """An image's fields as the table takes them."""
-    return {name: _value(table.c[name].type, value) for name, value in image.items() if not table.c[name].info.get(DERIVED)}
+    return {
+        name: _value(table.c[name].type, value) for name, value in image.items() if not table.c[name].info.get(DERIVED)
+    }
 
 
 def _value(type_: Any, value: Any) -> Any:
@@ -169,4 +175,3 @@ def _value(type_: Any, value: Any) -> Any:
     if isinstance(type_, Instant):
         return datetime.fromisoformat(value)
     return date.fromisoformat(value) if isinstance(type_, Date) else value
-

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from workspace.domain.names import display_name
 from workspace.domain.queue.rank import Rank, WorkFacts, rank
 from workspace.store.tables.activities import Activity
-from workspace.store.tables.records import RECORD_TABLES, Account, Contact, Lead, Opportunity
+from workspace.store.tables.records import Account, Contact, Lead, Opportunity, record_of
 from workspace.store.tables.sellers import Seller
 from workspace.store.tables.sequences import Enrolment, Sequence, SequenceVersion, StepRun
 from workspace.store.tables.system import WorkItem
@@ -27,7 +27,7 @@ _NEVER_QUEUED = {"automated_email", "wait", "await_reply", "await", "update", "c
 
 def refresh(session: Session, record_type: str, record_id: int, now: datetime) -> None:
     """Bring the lines of one record into line with its steps, activities and replies, and rank them anew."""
-    record = session.get(RECORD_TABLES[record_type], record_id)
+    record = record_of(session, record_type, record_id)
     wanted = _lines(session, record_type, record) if record is not None else []
     standing = {
         (item.kind, item.ref_id): item
@@ -53,7 +53,7 @@ def rescore(session: Session, now: datetime, limit: int = 1000) -> list[tuple[st
         select(WorkItem).where(col(WorkItem.rescore_at) <= now).order_by(col(WorkItem.rescore_at)).limit(limit)
     ).all()
     for item in due:
-        record = session.get(RECORD_TABLES[item.record_type], item.record_id)
+        record = record_of(session, item.record_type, item.record_id)
         ranked = rank_of(session, item, record, now)
         item.score, item.rescore_at = ranked.score, ranked.rescore_at
     return sorted({(item.record_type, item.record_id) for item in due})
@@ -188,8 +188,7 @@ def _zone(session: Session, record: Record | None) -> str:
     if isinstance(record, Lead | Contact):
         return record.zone
     if isinstance(record, Opportunity):
-        for table, key in ((Contact, record.contact_id), (Lead, record.lead_id)):
-            person = session.get(table, key) if key else None
-            if person is not None and person.zone:
-                return person.zone
+        contact = session.get(Contact, record.contact_id) if record.contact_id else None
+        lead = session.get(Lead, record.lead_id) if record.lead_id else None
+        return (contact.zone if contact else "") or (lead.zone if lead else "")
     return ""

@@ -92,10 +92,10 @@ class PostgresReader:
         self._connection.execute("SET default_transaction_read_only = on")
 
     def rows(self, sql: str, **values: Any) -> list[Row]:
-        return self._connection.execute(_psycopg(sql), values).fetchall()  # type: ignore[arg-type]
+        return self._connection.execute(_psycopg(sql), values).fetchall()
 
     def row(self, sql: str, **values: Any) -> Row | None:
-        return self._connection.execute(_psycopg(sql), values).fetchone()  # type: ignore[arg-type]
+        return self._connection.execute(_psycopg(sql), values).fetchone()
 
     def changed(self) -> int:
         row = self.row("SELECT coalesce(max(id), 0) FROM journal")

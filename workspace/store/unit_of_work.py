@@ -58,6 +58,7 @@ def unit_of_work(
         if changed or work.entry.undoes_id or work.entry.import_id:
             session.add(work.entry)
             session.flush()
+            assert work.entry.id is not None
             session.add_all(
                 JournalChange(
                     journal_id=work.entry.id,

@@ -36,7 +36,9 @@ class CompetitorView:
 def stakeholders(reader: Reader, record: RecordView) -> list[StakeholderView]:
     """The people of a lead or opportunity; an opportunity shows its lead's too."""
     where, values = _of(record)
-    rows = reader.rows(f"SELECT id, name, role, job_title, email, phone FROM stakeholder WHERE {where} ORDER BY id", **values)
+    rows = reader.rows(
+        f"SELECT id, name, role, job_title, email, phone FROM stakeholder WHERE {where} ORDER BY id", **values
+    )
     return [StakeholderView(*row) for row in rows]
 
 

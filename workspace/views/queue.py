@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from workspace.store import search
-from workspace.store.read import Reader, as_instant, listing
+from workspace.domain.queue.filter import Filter
+from workspace.store.read import Reader, Row, as_instant, listing
+from workspace.views.queue_where import filter_where
 from workspace.views.refs import RecordRef
+
+EVERYTHING = Filter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class QueueQuery:
-    """Which lines, whose, in which order. Every part is optional but the moment."""
+    """Which lines, whose, in which order."""
 
     now: datetime
     zone: str
@@ -45,22 +48,10 @@ class QueueQuery:
     owner_ids: tuple[int, ...] | None = None
     """Whose lines; nothing for everyone's."""
     due: str = "today"
-    """`today` (with what is late), `late`, `later`, `all`."""
-    stages: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    ratings: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    record_types: tuple[str, ...] = ()
-    sequences: tuple[str, ...] = ()
-    words: str = ""
-    sort: str = "rank"
-    """`rank`, `due`, `name` or `newest`."""
-    excluded: tuple[tuple[str, tuple[Any, ...]], ...] = ()
-    """Columns and the values that they must not have."""
-
-    def with_due(self, due: str) -> QueueQuery:
-        return replace(self, due=due)
+    """`today` (with what is late), `late`, `later` or `all`. A filter that speaks of `due` stands instead."""
+    filter: Filter = EVERYTHING
+    me: int | None = None
+    """Who `owner:me` is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +73,10 @@ _ORDER = {
     "rank": ("w.score DESC, w.id DESC", "w.score, w.id"),
     "due": ("w.due_at, w.id", "w.due_at DESC, w.id DESC"),
     "name": ("w.name, w.id", "w.name DESC, w.id DESC"),
-    "newest": ("w.id DESC", "w.id ASC"),
+    "company": ("w.company, w.id", "w.company DESC, w.id DESC"),
+    "type": ("w.type, w.score DESC, w.id DESC", "w.type DESC, w.score, w.id"),
+    "sequence": ("w.sequence, w.position, w.id", "w.sequence DESC, w.position DESC, w.id DESC"),
+    "newest": ("w.id DESC", "w.id"),
 }
 
 
@@ -90,7 +84,7 @@ def page(reader: Reader, query: QueueQuery, offset: int, limit: int) -> list[Que
     """Lines `offset` to `offset + limit` of the queue."""
     where, values = condition(reader, query)
     rows = reader.rows(
-        f"SELECT {_COLUMNS} FROM work_item w WHERE {where} ORDER BY {_ORDER[query.sort][0]} LIMIT :limit OFFSET :offset",
+        f"SELECT {_COLUMNS} FROM work_item w WHERE {where} ORDER BY {order_of(query)[0]} LIMIT :limit OFFSET :offset",
         limit=limit,
         offset=offset,
         **values,
@@ -116,7 +110,7 @@ def last_page(reader: Reader, query: QueueQuery, limit: int) -> list[QueueRow]:
     """The end of the queue, read from behind."""
     where, values = condition(reader, query)
     rows = reader.rows(
-        f"SELECT {_COLUMNS} FROM work_item w WHERE {where} ORDER BY {_ORDER[query.sort][1]} LIMIT :limit",
+        f"SELECT {_COLUMNS} FROM work_item w WHERE {where} ORDER BY {order_of(query)[1]} LIMIT :limit",
         limit=limit,
         **values,
     )
@@ -163,7 +157,9 @@ def done_on(reader: Reader, query: QueueQuery) -> int:
 
 def find_line(reader: Reader, kind: str, ref_id: int) -> QueueRow | None:
     """The line of one step run, activity or reply, if it stands in a queue."""
-    row = reader.row(f"SELECT {_COLUMNS} FROM work_item w WHERE w.kind = :kind AND w.ref_id = :ref_id", kind=kind, ref_id=ref_id)
+    row = reader.row(
+        f"SELECT {_COLUMNS} FROM work_item w WHERE w.kind = :kind AND w.ref_id = :ref_id", kind=kind, ref_id=ref_id
+    )
     return _row(row) if row else None
 
 
@@ -181,7 +177,10 @@ def higher(reader: Reader, query: QueueQuery, since_id: int, score: int) -> int:
     """How many lines newer than `since_id` rank above `score`."""
     where, values = condition(reader, query)
     row = reader.row(
-        f"SELECT count(*) FROM work_item w WHERE {where} AND w.id > :since AND w.score > :score", since=since_id, score=score, **values
+        f"SELECT count(*) FROM work_item w WHERE {where} AND w.id > :since AND w.score > :score",
+        since=since_id,
+        score=score,
+        **values,
     )
     return int(row[0]) if row else 0
 
@@ -195,37 +194,29 @@ def day_of(now: datetime, zone: str) -> tuple[datetime, datetime]:
 def condition(reader: Reader, query: QueueQuery) -> tuple[str, dict[str, Any]]:
     """The WHERE of a query over `work_item w`, and its parameters."""
     start, end = day_of(query.now, query.zone)
-    mine, values = _owners(query, "w.owner_id")
-    parts = [mine]
-    due = {"today": ("w.due_at < :end", {"end": end}), "late": ("w.due_at < :start", {"start": start})}
-    due["later"] = ("w.due_at >= :end", {"end": end})
-    if query.due in due:
-        text, bound = due[query.due]
-        parts.append(text)
-        values |= bound
-    for name, column, allowed in (
-        ("stage", "w.stage", query.stages),
-        ("status", "w.status", query.statuses),
-        ("rating", "w.rating", query.ratings),
-        ("type", "w.type", query.types),
-        ("kind", "w.kind", query.kinds),
-        ("record_type", "w.record_type", query.record_types),
-        ("sequence", "w.sequence", query.sequences),
-    ):
-        if allowed:
-            text, bound = listing(name, allowed)
-            parts.append(f"{column} IN {text}")
-            values |= bound
-    for number, (column, refused) in enumerate(query.excluded):
-        text, bound = listing(f"not_{number}", refused)
-        parts.append(f"w.{column} NOT IN {text}")
-        values |= bound
-    if query.words:
-        select, match = search.matching(reader.dialect, query.words)
-        code = " ".join(f"WHEN '{name}' THEN {number}" for number, name in enumerate(search.RECORD_TYPES))
-        parts.append(f"w.record_id * {len(search.RECORD_TYPES)} + CASE w.record_type {code} END IN {select}")
-        values["match"] = match
-    return " AND ".join(parts), values
+    parts: list[str] = []
+    values: dict[str, Any] = {}
+    if not query.filter.of("owner"):
+        mine, values = _owners(query, "w.owner_id")
+        parts.append(mine)
+    if not query.filter.of("due") and not any("late" in clause.values for clause in query.filter.of("is")):
+        due, instant = {
+            "today": ("w.due_at < :moment", end),
+            "late": ("w.due_at < :moment", start),
+            "later": ("w.due_at >= :moment", end),
+        }.get(query.due, ("", start))
+        if due:
+            parts.append(due)
+            values |= {"moment": instant}
+    asked, bound = filter_where(reader.dialect, query.filter, now=query.now, zone=query.zone, me=query.me)
+    return " AND ".join([*parts, *asked]) or "1 = 1", values | bound
+
+
+def order_of(query: QueueQuery) -> tuple[str, str]:
+    """The ORDER BY of a query, forwards and backwards."""
+    name = query.filter.sort.removeprefix("-") or "rank"
+    forwards, backwards = _ORDER[name]
+    return (backwards, forwards) if query.filter.sort.startswith("-") else (forwards, backwards)
 
 
 def _owners(query: QueueQuery, column: str) -> tuple[str, dict[str, Any]]:
@@ -254,7 +245,24 @@ def _midnight(day: date, zone: str) -> datetime:
     return datetime.combine(day, time(0), ZoneInfo(zone)).astimezone(UTC)
 
 
-def _row(row: tuple[Any, ...]) -> QueueRow:
+def _row(row: Row) -> QueueRow:
     due = as_instant(row[15])
     assert due is not None
-    return QueueRow(row[0], row[1], row[2], RecordRef(row[3], row[4]), *row[5:15], due, row[16])
+    return QueueRow(
+        id=row[0],
+        kind=row[1],
+        ref_id=row[2],
+        record=RecordRef(row[3], row[4]),
+        owner_id=row[5],
+        type=row[6],
+        title=row[7],
+        name=row[8],
+        company=row[9],
+        stage=row[10],
+        rating=row[11],
+        sequence=row[12],
+        position=row[13],
+        length=row[14],
+        due=due,
+        score=row[16],
+    )

@@ -94,7 +94,9 @@ def record(reader: Reader, ref: RecordRef) -> RecordView | None:
     company = values.get("company") or (account or {}).get("name") or (lead or {}).get("company") or ""
     owner = reader.row("SELECT name FROM seller WHERE id = :id", id=values["owner_id"]) if values["owner_id"] else None
     came_of_it = (
-        reader.rows("SELECT id FROM opportunity WHERE lead_id = :id ORDER BY id", id=ref.id) if ref.type == "lead" else []
+        reader.rows("SELECT id FROM opportunity WHERE lead_id = :id ORDER BY id", id=ref.id)
+        if ref.type == "lead"
+        else []
     )
     return RecordView(
         ref=ref,

@@ -91,7 +91,8 @@ def last_visit(reader: Reader, seller_id: int, record: RecordView) -> datetime |
 
 def _story(record: RecordView) -> tuple[str, dict[str, Any]]:
     refs = [record.ref, *record.opportunities, *([record.lead] if record.lead else [])]
-    parts, values = [], {}
+    parts: list[str] = []
+    values: dict[str, Any] = {}
     for number, ref in enumerate(refs):
         parts.append(f"(a.record_type = :type_{number} AND a.record_id = :id_{number})")
         values |= {f"type_{number}": ref.type, f"id_{number}": ref.id}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel
 
 from workspace.store.tables.base import DERIVED, Instant
 
@@ -144,3 +144,9 @@ RECORD_TABLES: dict[str, type[Account] | type[Contact] | type[Lead] | type[Oppor
     "contact": Contact,
 }
 """The table behind each record type, by the name that sequences and scripts use."""
+
+
+def record_of(session: Session, record_type: str, record_id: int) -> Record | None:
+    """The record's row, if there is one."""
+    found: Record | None = session.get(RECORD_TABLES[record_type], record_id)  # type: ignore[assignment]
+    return found

@@ -1,0 +1,22 @@
+"""A filter as it is typed, read against the names that exist in this database."""
+
+from __future__ import annotations
+
+from workspace.domain.queue.filter import Filter, FilterError, Vocabulary, parse
+from workspace.store.read import Reader
+
+__all__ = ["Filter", "FilterError", "read_filter"]
+
+
+def read_filter(reader: Reader, text: str) -> Filter:
+    """The filter that `text` means. Raises FilterError with the place and the nearest word that would do."""
+    return parse(text, vocabulary(reader))
+
+
+def vocabulary(reader: Reader) -> Vocabulary:
+    """The sellers, stages and sequences that a filter may name."""
+    return Vocabulary(
+        owners=tuple(row[0] for row in reader.rows("SELECT login FROM seller ORDER BY login")),
+        stages=("Qualify", "Develop", "Propose", "Close"),
+        sequences=tuple(row[0] for row in reader.rows("SELECT name FROM sequence ORDER BY name")),
+    )

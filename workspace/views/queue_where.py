@@ -1,0 +1,151 @@
+"""A filter of the queue as SQL over `work_item w`."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from workspace.domain.fields import RECORDS
+from workspace.domain.queue.filter import STORED_TYPES, Clause, Filter
+from workspace.store import search
+from workspace.store.read import listing
+from workspace.store.where import where
+
+_COLUMNS = {
+    "stage": "w.stage",
+    "status": "w.status",
+    "rating": "w.rating",
+    "kind": "w.kind",
+    "record": "w.record_type",
+    "sequence": "w.sequence",
+}
+
+
+def filter_where(
+    dialect: str, wanted: Filter, *, now: datetime, zone: str, me: int | None
+) -> tuple[list[str], dict[str, Any]]:
+    """Conditions that all must hold, and their parameters."""
+    parts: list[str] = []
+    values: dict[str, Any] = {}
+    for number, clause in enumerate(wanted.clauses):
+        prefix = f"f{number}_"
+        if clause.field == "text":
+            text, bound = _text(dialect, clause.values[0], prefix)
+        elif clause.field == "due":
+            text, bound = _due(clause, prefix, now, zone)
+        elif clause.field == "owner":
+            text, bound = _owner(clause, prefix, me)
+        elif clause.field == "is":
+            text, bound = _flags(clause, prefix, now, zone)
+        elif clause.field == "type":
+            stored = [each for value in clause.values for each in STORED_TYPES[value]]
+            names, bound = listing(prefix, stored)
+            text = f"w.type IN {names}"
+        elif clause.field in _COLUMNS:
+            text, bound = _column(clause, prefix)
+        else:
+            continue
+        parts.append(
+            f"NOT ({text})" if clause.negated or (clause.op == "!=" and clause.field != "due") else f"({text})"
+        )
+        values |= bound
+    for number, word in enumerate(wanted.words):
+        text, bound = _text(dialect, word, f"w{number}_")
+        parts.append(text)
+        values |= bound
+    condition = wanted.condition()
+    if condition is not None:
+        each = []
+        for record_type in RECORDS:
+            text, bound = where(condition, record_type, "r", f"{record_type}_")
+            each.append(
+                f"(w.record_type = '{record_type}' AND EXISTS (SELECT 1 FROM {record_type} r WHERE r.id = w.record_id AND {text}))"
+            )
+            values |= bound
+        parts.append("(" + " OR ".join(each) + ")")
+    return parts, values
+
+
+def _column(clause: Clause, prefix: str) -> tuple[str, dict[str, Any]]:
+    column = _COLUMNS[clause.field]
+    if clause.op in ("empty", "present"):
+        return (f"{column} = ''" if clause.op == "empty" else f"{column} <> ''"), {}
+    names, bound = listing(prefix, clause.values)
+    return f"{column} IN {names}", bound
+
+
+def _text(dialect: str, words: str, prefix: str) -> tuple[str, dict[str, Any]]:
+    select, match = search.matching(dialect, words)
+    codes = " ".join(f"WHEN '{name}' THEN {code}" for code, name in enumerate(search.RECORD_TYPES))
+    key = f"w.record_id * {len(search.RECORD_TYPES)} + CASE w.record_type {codes} END"
+    return f"{key} IN {select.replace(':match', f':{prefix}match')}", {f"{prefix}match": match}
+
+
+def _owner(clause: Clause, prefix: str, me: int | None) -> tuple[str, dict[str, Any]]:
+    if "team" in clause.values:
+        mates = f"SELECT s.id FROM seller s JOIN seller m ON m.id = :{prefix}me WHERE m.team_id IS NULL OR s.team_id = m.team_id"
+        return f"w.owner_id IN ({mates})", {f"{prefix}me": me}
+    if clause.op == "empty":
+        return "w.owner_id IS NULL", {}
+    names, bound = listing(prefix, [value for value in clause.values if value != "me"])
+    text = f"w.owner_id IN (SELECT id FROM seller WHERE login IN {names})"
+    if "me" in clause.values:
+        text, bound = f"({text} OR w.owner_id = :{prefix}me)", bound | {f"{prefix}me": me}
+    return text, bound
+
+
+def _flags(clause: Clause, prefix: str, now: datetime, zone: str) -> tuple[str, dict[str, Any]]:
+    start = _day(now.astimezone(ZoneInfo(zone)).date(), zone)
+    known = {
+        "late": f"w.due_at < :{prefix}start",
+        "reply": "w.kind = 'reply'",
+        "high": "EXISTS (SELECT 1 FROM step_run h WHERE w.kind = 'step' AND h.id = w.ref_id AND h.high_priority) "
+        "OR EXISTS (SELECT 1 FROM activity h WHERE w.kind = 'activity' AND h.id = w.ref_id AND h.high_priority)",
+        "snoozed": "EXISTS (SELECT 1 FROM step_run h WHERE w.kind = 'step' AND h.id = w.ref_id AND h.snoozes > 0)",
+    }
+    text = " OR ".join(f"({known[value]})" for value in clause.values)
+    return text, {f"{prefix}start": start} if "late" in clause.values else {}
+
+
+def _due(clause: Clause, prefix: str, now: datetime, zone: str) -> tuple[str, dict[str, Any]]:
+    today = now.astimezone(ZoneInfo(zone)).date()
+    spans = [_span(value, clause.op, today, zone) for value in clause.values]
+    values: dict[str, Any] = {}
+    texts = []
+    for number, (start, end) in enumerate(spans):
+        texts.append(
+            " AND ".join(
+                [
+                    *([f"w.due_at >= :{prefix}s{number}"] if start else []),
+                    *([f"w.due_at < :{prefix}e{number}"] if end else []),
+                ]
+            )
+        )
+        values |= {f"{prefix}s{number}": start} if start else {}
+        values |= {f"{prefix}e{number}": end} if end else {}
+    return " OR ".join(f"({text})" for text in texts), values
+
+
+def _span(value: str, op: str, today: date, zone: str) -> tuple[datetime | None, datetime | None]:
+    """From when, and until when, something is due that `due:value` means."""
+    named: dict[str, tuple[int | None, int | None]] = {
+        "today": (None, 1),
+        "late": (None, 0),
+        "tomorrow": (1, 2),
+        "week": (None, 7 - today.weekday()),
+        "later": (1, None),
+    }
+    if value in named:
+        first, last = named[value]
+        return (
+            None if first is None else _day(today + timedelta(days=first), zone),
+            None if last is None else _day(today + timedelta(days=last), zone),
+        )
+    day = date.fromisoformat(value)
+    start, end = _day(day, zone), _day(day + timedelta(days=1), zone)
+    return {">=": (start, None), ">": (end, None), "<=": (None, end), "<": (None, start)}.get(op, (start, end))
+
+
+def _day(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(0), ZoneInfo(zone)).astimezone(UTC)
