@@ -1,0 +1,235 @@
+"""The engine: a pure reducer from where a run stands and what happens to where it stands next.
+
+Simulation, forecast and real runs use this one function. Time is what it is told; nothing is read or written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from workspace.domain.conditions import holds
+from workspace.domain.sequence.definition import Definition
+from workspace.domain.sequence.graph import OUT
+from workspace.domain.sequence.run import (
+    Bounced,
+    Closed,
+    Done,
+    Effect,
+    Ended,
+    Event,
+    Met,
+    Opened,
+    OutOfOffice,
+    Postponed,
+    Replied,
+    Run,
+    SetFields,
+    Skipped,
+    Started,
+    StartSequence,
+    TimePassed,
+)
+from workspace.domain.sequence.step import EMAILS, LEFT, REPLIES, TYPES, Step
+
+_WHEN_OVER = {"wait": "passed", "await_reply": "no_reply", "await": "not_met"}
+
+
+def step(definition: Definition, run: Run, event: Event, now: datetime) -> tuple[Run, tuple[Effect, ...]]:
+    """What `event` at `now` makes of `run`, and what has to be done about it, in order.
+
+    Whatever does not fit where the run stands changes nothing: the same run comes back, without effects. The one
+    thing that can fail is the calendar: NoSuchTime when the owner never works again.
+    """
+    if run.status == "ended" or (run.status == "ready") != isinstance(event, Started):
+        return run, ()
+    if run.status == "active" and run.step_id not in definition.graph.index:
+        return run, ()
+    walk = _Walk(definition, run)
+    walk.take(event, now)
+    return walk.run, tuple(walk.effects)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One event on its way through the graph."""
+
+    definition: Definition
+    run: Run
+    effects: list[Effect] = field(default_factory=list)
+
+    def take(self, event: Event, now: datetime) -> None:
+        if isinstance(event, Started):
+            self.run = replace(self.run, status="active")
+            self._go(0, now)
+        elif isinstance(event, Replied | Bounced | Met):
+            self._answer(event, now)
+        elif isinstance(event, Done):
+            self._done(event.outcome, now)
+        elif isinstance(event, Skipped):
+            self._skip(now)
+        elif isinstance(event, OutOfOffice):
+            self._away(event.until, now)
+        elif isinstance(event, TimePassed):
+            self._pass_time(now)
+        elif isinstance(event, Postponed):
+            self._postpone(event.until)
+
+    @property
+    def _open(self) -> Step:
+        assert self.run.step_id is not None
+        return self.definition.step(self.run.step_id)
+
+    def _is_over(self, now: datetime) -> bool:
+        """Whether the open step is a wait or watch whose time passed before `now`."""
+        return self._open.type in _WHEN_OVER and self.run.due is not None and self.run.due < now
+
+    def _done(self, outcome: str, now: datetime) -> None:
+        current = self._open
+        if not TYPES[current.type].is_worked or outcome not in current.outcomes:
+            return
+        if current.type in EMAILS:
+            self.run = replace(self.run, last_email=current.id, last_email_skipped=False)
+        if outcome == "qualified":
+            self.run = replace(self.run, record="opportunity")
+        self._close(outcome, now)
+        if outcome == "qualified_without_opportunity":
+            self._end("completed", now)
+        elif outcome == "booked" and "meeting_booked" in self.definition.leave_when:
+            self._end(LEFT, now)
+        else:
+            self._follow(current, outcome, now)
+
+    def _skip(self, now: datetime) -> None:
+        current = self._open
+        if self._is_over(now):
+            self._pass_time(now)
+            return
+        if current.type in EMAILS:
+            self.run = replace(self.run, last_email=current.id, last_email_skipped=True)
+        self._close("skipped", now)
+        if current.type in ("disqualify", "close_as_lost"):
+            self._end("completed", now)
+        elif current.type == "phone_call":
+            self._follow(current, "no_answer", now)
+        else:
+            self._go(self.definition.graph.below[self.definition.graph.index[current.id]], now)
+
+    def _answer(self, event: Replied | Bounced | Met, now: datetime) -> None:
+        if isinstance(event, Met):
+            watch, outcome, rule = "await", "met", ""
+        elif isinstance(event, Bounced):
+            watch, outcome, rule = "await_reply", "bounced", "bounced"
+        elif event.kind in REPLIES:
+            watch, outcome, rule = "await_reply", event.kind, "replied"
+        else:
+            return
+        leaves = rule in self.definition.leave_when
+        if self._open.type == watch and self._is_over(now):
+            self._pass_time(now)
+        if self.run.status != "active" or (self._open.type != watch and not leaves):
+            return
+        current = self._open
+        self._close(outcome if current.type == watch else "cancelled", now)
+        if leaves:
+            self._end(LEFT, now)
+        else:
+            self._follow(current, outcome, now)
+
+    def _postpone(self, until: datetime) -> None:
+        if TYPES[self._open.type].is_worked and self._open.type != "automated_email":
+            self.run = replace(self.run, due=until)
+
+    def _away(self, until: datetime, now: datetime) -> None:
+        if until <= now or (self.run.not_before is not None and until <= self.run.not_before):
+            return
+        if self._is_over(now):
+            self._pass_time(now)
+        if self.run.status != "active" or self.run.due is None:
+            return
+        due = max(self.run.due, until)
+        self.run = replace(self.run, not_before=until)
+        if self._open.type in _WHEN_OVER:
+            self.run = replace(self.run, due=due)
+        elif self._open.type == "automated_email":
+            self.run = replace(self.run, due=self.run.working_time.next_working_time(due))
+
+    def _pass_time(self, now: datetime) -> None:
+        while self.run.status == "active" and self._open.type in _WHEN_OVER:
+            current, over = self._open, self.run.due
+            if over is None or over > now:
+                return
+            self._close(_WHEN_OVER[current.type], over)
+            self._follow(current, _WHEN_OVER[current.type], over)
+
+    def _follow(self, current: Step, outcome: str, moment: datetime) -> None:
+        graph = self.definition.graph
+        place = graph.index[current.id]
+        if outcome in graph.next[place]:
+            self._go(graph.next[place][outcome], moment)
+        else:
+            self._end(graph.ends_as(place), moment)
+
+    def _go(self, place: int, moment: datetime) -> None:
+        """On to the step at `place`, and past all that pass at once, until one stays open or the route ends."""
+        graph = self.definition.graph
+        while place != OUT:
+            current = graph.steps[place]
+            self._open_step(current, moment)
+            outcome = self._passes_at_once(current)
+            if outcome is None:
+                return
+            self._close(outcome, moment)
+            if not graph.next[place]:
+                self._end(graph.ends_as(place), moment)
+                return
+            place = graph.next[place].get(outcome, graph.below[place])
+        self._end("completed", moment)
+
+    def _open_step(self, current: Step, moment: datetime) -> None:
+        planned = due = moment
+        earliest = self.run.not_before or moment
+        if current.limit is not None:
+            planned = self.run.working_time.add(moment, current.limit)
+            due = max(planned, earliest)
+        elif TYPES[current.type].is_worked:
+            due = self.run.working_time.next_working_time(max(moment, earliest))
+        self.run = replace(self.run, step_id=current.id, began=moment, planned=planned, due=due)
+        self.effects.append(Opened(current.id, current.type, planned, due, moment))
+
+    def _passes_at_once(self, current: Step) -> str | None:
+        """How `current` passes the moment it is reached; nothing when it stays open."""
+        stated = self.run.stated.get(current.id)
+        if current.type == "check":
+            return stated or ("then" if current.when and holds(current.when, self.run.values) else "else")
+        if current.type == "split":
+            shares = {branch.name: branch.share for branch in current.branches}
+            chosen = stated or self.run.choose(current.id, shares)
+            return chosen if chosen in shares else next(iter(shares))
+        if current.type == "update":
+            return "skipped" if stated == "skipped" else self._update(current)
+        if current.type == "start":
+            self.effects.append(StartSequence(current.target))
+            return "started"
+        if current.type in ("go_to", "end"):
+            return "went" if current.type == "go_to" else current.target
+        if current.type == "await_reply" and self.run.last_email_skipped:
+            return "no_reply"
+        if current.type == "await" and current.when and holds(current.when, self.run.values):
+            return "met"
+        return None
+
+    def _update(self, current: Step) -> str:
+        self.run = replace(self.run, values={**self.run.values, **current.set})
+        self.effects.append(SetFields(current.set))
+        return "updated"
+
+    def _close(self, outcome: str, at: datetime) -> None:
+        assert self.run.step_id is not None
+        self.effects.append(Closed(self.run.step_id, outcome, at))
+
+    def _end(self, as_: str, at: datetime) -> None:
+        self.run = replace(
+            self.run, status="ended", ended_as=as_, step_id=None, began=None, planned=None, due=None, not_before=None
+        )
+        self.effects.append(Ended(as_, at))

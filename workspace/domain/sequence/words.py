@@ -1,0 +1,36 @@
+"""What people call the types of steps and the ends of routes."""
+
+from __future__ import annotations
+
+from workspace.i18n import _
+
+
+def type_label(step_type: str) -> str:
+    """What people call a type of step."""
+    return {
+        "email": _("e-mail"),
+        "automated_email": _("e-mail, by itself"),
+        "phone_call": _("call"),
+        "task": _("task"),
+        "linkedin": _("LinkedIn"),
+        "text_message": _("text message"),
+        "meeting": _("meeting"),
+        "qualify": _("qualify"),
+        "disqualify": _("disqualify"),
+        "close_as_lost": _("close as lost"),
+    }.get(step_type, step_type.replace("_", " "))
+
+
+def end_label(ended_as: str) -> str:
+    """How a route ended, in words."""
+    return {
+        "completed": _("completed"),
+        "success": _("success"),
+        "no_response": _("no response"),
+        "not_interested": _("not interested"),
+        "later": _("later"),
+        "disqualified": _("disqualified"),
+        "lost": _("lost"),
+        "started": _("went on in another sequence"),
+        "left": _("left"),
+    }.get(ended_as, ended_as)
