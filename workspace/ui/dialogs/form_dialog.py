@@ -1,0 +1,59 @@
+"""A form in a dialog: enough for every command whose arguments say all there is to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from workspace.i18n import _
+from workspace.ui.dialogs.dialog import Dialog
+from workspace.ui.dialogs.key_line import KeyHint
+from workspace.ui.widgets.form import Form
+from workspace.ui.widgets.form_spec import FieldSpec
+
+
+class FormDialog(Dialog):
+    """Fields under each other, with an optional text above them that says what will happen."""
+
+    def __init__(
+        self, title: str, fields: Sequence[FieldSpec], about: str = "", *, lead: Content | None = None, verb: str = ""
+    ) -> None:
+        super().__init__(title, about)
+        self.specs = fields
+        self.lead = lead
+        self.verb = verb or _("save")
+        self.form = Form(fields)
+
+    def body(self) -> Iterable[Widget]:
+        if self.lead is not None:
+            yield Static(self.lead, classes="dialog-lead", markup=False)
+        yield self.form
+
+    def keys(self) -> list[KeyHint]:
+        hints = [KeyHint("^s", self.verb, "save"), KeyHint("tab", _("next"), "app.focus_next")]
+        if any(spec.kind == "lines" for spec in self.specs):
+            hints.append(KeyHint("^g", _("editor"), "editor"))
+        return [*hints, KeyHint("esc", _("close, keeps the draft"), "leave")]
+
+    def begin(self) -> None:
+        self.form.fill(self.given)
+        self.form.focus_first()
+
+    def gather(self) -> dict[str, str]:
+        return self.form.values()
+
+    def ready(self) -> bool:
+        return self.form.check()
+
+    def is_touched(self) -> bool:
+        return self.form.touched
+
+    def place_errors(self, errors: list[tuple[str, str]]) -> list[str]:
+        return self.form.show_errors(errors)
+
+    def action_editor(self) -> None:
+        """Write the field of several lines in the editor."""
+        self.form.open_editor()

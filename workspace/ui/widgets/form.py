@@ -1,0 +1,104 @@
+"""The fields of a dialog, as one thing that can be filled, read and told what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from workspace.ui.widgets.form_choice import ChoiceField, FlagField
+from workspace.ui.widgets.form_field import FormField
+from workspace.ui.widgets.form_lines import LinesField
+from workspace.ui.widgets.form_spec import FieldSpec
+from workspace.ui.widgets.form_text import TextField
+
+_KINDS: dict[str, type[FormField]] = {"text": TextField, "lines": LinesField, "choice": ChoiceField, "flag": FlagField}
+_AROUND = 14
+"""Lines that a dialog needs around its fields before it may spread them."""
+
+
+class Form(Vertical):
+    """Fields under each other, labels aligned. `⏎` goes on to the next field, but never into long text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "next_field", show=False),
+        Binding("down", "next_field", show=False),
+        Binding("up", "previous_field", show=False),
+    ]
+
+    def __init__(self, specs: Iterable[FieldSpec]) -> None:
+        super().__init__(classes="form")
+        self.fields = {spec.name: _KINDS[spec.kind](spec) for spec in specs}
+
+    def compose(self) -> ComposeResult:
+        yield from self.fields.values()
+
+    def values(self) -> dict[str, str]:
+        """What every field holds, as typed."""
+        return {name: field.value for name, field in self.fields.items()}
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was typed or chosen."""
+        return self.is_mounted and any(field.value != field.spec.value for field in self.fields.values())
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Let the fields hold `values`; names that are no field of this form are left."""
+        for name, value in values.items():
+            if name in self.fields:
+                self.fields[name].put(value)
+
+    def show_errors(self, errors: Iterable[tuple[str, str]]) -> list[str]:
+        """Put each sentence under its field and go to the first; gives back those that belong to no field."""
+        rest = []
+        first: FormField | None = None
+        for name, sentence in errors:
+            field = self.fields.get(name)
+            if field is None:
+                rest.append(sentence)
+                continue
+            field.complain(sentence)
+            first = first or field
+        if first is not None:
+            first.focus_control()
+        return rest
+
+    def check(self) -> bool:
+        """Whether everything needed is there and understood; says what is not, and goes there."""
+        errors = [(name, complaint) for name, field in self.fields.items() if (complaint := field.complaint())]
+        self.show_errors(errors)
+        return not errors
+
+    def focus_first(self) -> None:
+        """Go to the first field that is empty, else to the first."""
+        empty = [field for field in self.fields.values() if not field.value]
+        for field in (empty or list(self.fields.values()))[:1]:
+            field.focus_control()
+
+    def on_resize(self) -> None:
+        """Leave a line between the fields where the screen has room for it."""
+        roomy = sum(field.rows + 1 for field in self.fields.values()) <= self.app.size.height - _AROUND
+        for field in self.fields.values():
+            field.roomy = roomy
+            field.fit()
+
+    def open_editor(self) -> None:
+        """Write the field of several lines that has the focus, else the first one, in the editor."""
+        long = [field for field in self.fields.values() if isinstance(field, LinesField)]
+        for field in sorted(long, key=lambda field: not field.has_focus_within)[:1]:
+            field.action_editor()
+
+    def action_next_field(self) -> None:
+        self._move(1)
+
+    def action_previous_field(self) -> None:
+        self._move(-1)
+
+    def _move(self, by: int) -> None:
+        fields = list(self.fields.values())
+        here = next((index for index, field in enumerate(fields) if field.has_focus_within), None)
+        if here is not None and 0 <= here + by < len(fields) and not isinstance(fields[here + by], LinesField):
+            fields[here + by].focus_control()

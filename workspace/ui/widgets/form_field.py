@@ -1,0 +1,117 @@
+"""One field of a form: its label, what is typed, and a line under it that helps or says what is wrong."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from workspace.i18n import _
+from workspace.ui.text import clean
+from workspace.ui.widgets.form_spec import FieldSpec, Reading
+
+LABEL_WIDTH = 20
+
+
+class FormField(Widget):
+    """Draws label and hint itself, so that a field costs two widgets and not five."""
+
+    class Changed(Message):
+        """What the field holds has changed."""
+
+        def __init__(self, field: FormField) -> None:
+            super().__init__()
+            self.field = field
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(id=f"field-{spec.name}", classes="form-field")
+        self.spec = spec
+        self.error = ""
+        self.roomy = False
+        """Whether the line under it is there even when it says nothing."""
+        self._meaning = ""
+
+    def compose(self) -> ComposeResult:
+        yield self.control()
+
+    def control(self) -> Widget:
+        """The part that takes the keys."""
+        raise NotImplementedError
+
+    @property
+    def value(self) -> str:
+        """What it holds, as typed."""
+        raise NotImplementedError
+
+    def put(self, value: str) -> None:
+        """Let it hold `value`."""
+        raise NotImplementedError
+
+    @property
+    def rows(self) -> int:
+        """Height of the control in lines."""
+        return 1
+
+    def focus_control(self) -> None:
+        """Give the focus to the part that takes the keys."""
+        self.children[0].focus()
+
+    def on_mount(self) -> None:
+        self.put(self.spec.value)
+        self.fit()
+
+    def on_descendant_focus(self) -> None:
+        self.say()
+
+    def on_descendant_blur(self) -> None:
+        self.say()
+
+    def changed(self) -> None:
+        """Read what stands here now, and tell the form."""
+        reading = self.read()
+        self.error, self._meaning = reading.error, reading.meaning
+        self.say()
+        self.post_message(self.Changed(self))
+
+    def read(self) -> Reading:
+        """How the text is understood; an empty one is understood as nothing."""
+        if self.spec.check is None or not self.value.strip():
+            return Reading()
+        return self.spec.check(self.value)
+
+    def complaint(self) -> str:
+        """What keeps the form from being saved, or nothing."""
+        if self.spec.required and not self.value.strip():
+            return _("{field} is needed.").format(field=self.spec.label)
+        return self.read().error
+
+    def complain(self, error: str) -> None:
+        """Say what is wrong, until the field changes."""
+        self.error = error
+        self.say()
+
+    def say(self) -> None:
+        """Draw label and hint again."""
+        self.set_class(bool(self.error), "-wrong")
+        self.fit()
+        self.refresh()
+
+    def _hint(self) -> str:
+        return clean(self.error or self._meaning or (self.spec.hint if self.has_focus_within else ""))
+
+    def fit(self) -> None:
+        """Be as high as what there is to say."""
+        self.styles.height = self.rows + (1 if self.roomy or self._hint() else 0)
+
+    def render(self) -> Content:
+        focused = self.has_focus_within
+        mark = ("*", "$dim") if self.spec.required else ""
+        label = Content.assemble((self.spec.label, "bold $strong" if focused else "$dim"), mark)
+        hint = Content.styled(self._hint(), "$late" if self.error else "$dim")
+        width = max(self.size.width, 1)
+        gap = [Content("")] * (self.rows - 1)
+        under = Content(" " * LABEL_WIDTH) + hint
+        return Content("\n").join(
+            [label.truncate(LABEL_WIDTH - 2, ellipsis=True), *gap, under.truncate(width, ellipsis=True)]
+        )

@@ -1,0 +1,58 @@
+"""A field of several lines, which can also be written in the editor of the environment."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from workspace.i18n import _
+from workspace.ui.widgets.form_editor import EditorRefused, edit
+from workspace.ui.widgets.form_field import FormField
+from workspace.ui.widgets.form_spec import FieldSpec
+from workspace.views.plain import many_lines
+
+
+class LinesField(FormField):
+    """Notes, posts, the body of a message."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+g", "editor", "$EDITOR", show=False)]
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(spec)
+        self._area = TextArea(compact=True, highlight_cursor_line=False, classes="form-control")
+        self._area.styles.height = spec.lines
+
+    def control(self) -> Widget:
+        return self._area
+
+    @property
+    def value(self) -> str:
+        return self._area.text
+
+    def put(self, value: str) -> None:
+        if value != self._area.text:
+            self._area.load_text(many_lines(value))
+            self._area.move_cursor(self._area.document.end)
+
+    @property
+    def rows(self) -> int:
+        return self.spec.lines
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.changed()
+
+    def action_editor(self) -> None:
+        """Hand the text to $VISUAL or $EDITOR and take back what was saved there."""
+        try:
+            text = edit(self.app, self.value)
+        except EditorRefused as refused:
+            self.complain(str(refused))
+            return
+        if text is not None:
+            self.put(text)
+        else:
+            self.complain(_("The editor changed nothing."))
