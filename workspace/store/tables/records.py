@@ -90,8 +90,10 @@ class Lead(SQLModel, table=True):
     stage_since: datetime | None = Field(default=None, sa_type=Instant)
     account_id: int | None = Field(default=None, foreign_key="account.id", index=True)
     contact_id: int | None = Field(default=None, foreign_key="contact.id", index=True)
-    external_id: str = ""
-    """The key of the system it was imported from; empty when made by hand."""
+    external_id: str = Field(default="", index=True)
+    """The key in the file or system that it was imported from; empty when made by hand or known by its e-mail."""
+    import_id: int | None = Field(default=None, index=True)
+    """The import that created it; nothing when made by hand."""
     wrong_number: bool = False
     owner_id: int | None = Field(default=None, foreign_key="seller.id")
     created_at: datetime = Field(sa_type=Instant)

@@ -414,6 +414,7 @@ def upgrade() -> None:
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("contact_id", sa.Integer(), nullable=True),
         sa.Column("external_id", sa.String(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=True),
         sa.Column("wrong_number", sa.Boolean(), nullable=False),
         sa.Column("owner_id", sa.Integer(), nullable=True),
         sa.Column("created_at", Instant(), nullable=False),
@@ -428,6 +429,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_lead_account_id"), "lead", ["account_id"], unique=False)
     op.create_index(op.f("ix_lead_contact_id"), "lead", ["contact_id"], unique=False)
     op.create_index(op.f("ix_lead_email"), "lead", ["email"], unique=False)
+    op.create_index(op.f("ix_lead_external_id"), "lead", ["external_id"], unique=False)
+    op.create_index(op.f("ix_lead_import_id"), "lead", ["import_id"], unique=False)
     op.create_index("ix_lead_owner_state", "lead", ["owner_id", "state", "id"], unique=False)
     op.create_index("ix_lead_state_stage", "lead", ["state", "stage", "id"], unique=False)
     op.create_table(
@@ -539,6 +542,8 @@ def downgrade() -> None:
     op.drop_table("message")
     op.drop_index("ix_lead_state_stage", table_name="lead")
     op.drop_index("ix_lead_owner_state", table_name="lead")
+    op.drop_index(op.f("ix_lead_import_id"), table_name="lead")
+    op.drop_index(op.f("ix_lead_external_id"), table_name="lead")
     op.drop_index(op.f("ix_lead_email"), table_name="lead")
     op.drop_index(op.f("ix_lead_contact_id"), table_name="lead")
     op.drop_index(op.f("ix_lead_account_id"), table_name="lead")
