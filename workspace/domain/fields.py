@@ -89,6 +89,16 @@ def fields_of_any(records: Iterable[str]) -> dict[str, Kind]:
     return known
 
 
+def fields_along(record: str | None) -> dict[str, Kind]:
+    """The fields that a sequence for `record` may name anywhere; every field when the type is not known.
+
+    After `qualify` a lead's sequence goes on with an opportunity.
+    """
+    if record == "lead":
+        return fields_of_any(("opportunity", "lead"))
+    return fields_of(record) if record else fields_of_any(RECORDS)
+
+
 def merge_fields(record: str) -> frozenset[str]:
     """What `{{ … }}` in a message to the person behind `record` may name.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workspace.domain.fields import RECORDS, Kind, fields_of, fields_of_any
+from workspace.domain.fields import RECORDS, fields_along
 from workspace.domain.problem import Problem, error, listed, shown
 from workspace.domain.reading import Reading
 from workspace.domain.sequence.definition import Case, Definition
@@ -96,7 +96,7 @@ class _Reader:
 
     def _cases(self, record: str | None) -> tuple[Case, ...]:
         node = self.values.get("expect")
-        return () if node is None else read_cases(node, _possible_fields(record), self.reading)
+        return () if node is None else read_cases(node, fields_along(record), self.reading)
 
     def _drafts(self, record: str | None) -> tuple[list[Draft], list[Draft]]:
         """All steps in file order, and those down the page."""
@@ -104,7 +104,7 @@ class _Reader:
         listing = None if node is None else self.reading.listing(node, _("a list of steps"))
         if listing is not None and not listing.items:
             self.reading.error(listing, "missing", _("A sequence needs at least one step."))
-        reader = StepReader(self.reading, _possible_fields(record))
+        reader = StepReader(self.reading, fields_along(record))
         page: list[Draft] = []
         everything: list[Draft] = []
         too_deep: list[Listing] = []
@@ -122,13 +122,6 @@ class _Reader:
             says = _("Branches are nested more than {n} deep here.").format(n=DEEPEST_BRANCH)
             self.reading.error(first, "nesting", says)
         return sorted(everything, key=lambda draft: (draft.line, draft.column)), page
-
-
-def _possible_fields(record: str | None) -> dict[str, Kind]:
-    """The fields that the file may name anywhere: a lead's sequence goes on with an opportunity after `qualify`."""
-    if record == "lead":
-        return fields_of_any(("opportunity", "lead"))
-    return fields_of(record) if record else fields_of_any(RECORDS)
 
 
 def _with_ids(drafts: list[Draft], reading: Reading) -> tuple[Step, ...]:
