@@ -56,21 +56,20 @@ def _upgrade(location: Location) -> None:
 
 
 def _engine(location: Location) -> Engine:
-    if not location.is_sqlite:
-        return create_engine(location.url, pool_pre_ping=True)
-    engine = create_engine(location.url, connect_args={"check_same_thread": False})
-
-    @event.listens_for(engine, "connect")
-    def _connected(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA busy_timeout=5000")
-        connection.execute("PRAGMA foreign_keys=ON")
-
-    @event.listens_for(engine, "begin")
-    def _began(connection: Any) -> None:
-        # Without IMMEDIATE, two writers read the same value before either writes it, and one change is lost.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
+    if location.is_sqlite:
+        engine = create_engine(location.url, connect_args={"check_same_thread": False})
+        event.listen(engine, "connect", _connected)
+    else:
+        engine = create_engine(location.url, pool_pre_ping=True, connect_args={"options": "-c lock_timeout=5000"})
+    # One writer at a time: else two read the same value before either writes it, and one change is lost.
+    lock = "BEGIN IMMEDIATE" if location.is_sqlite else "SELECT pg_advisory_xact_lock(1)"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(lock))
     return engine
+
+
+def _connected(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA busy_timeout=5000")
+    connection.execute("PRAGMA foreign_keys=ON")
