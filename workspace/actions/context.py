@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from workspace.store.changes import ChangeBus
 if TYPE_CHECKING:
     from workspace.channels.mail import MailChannel
     from workspace.store.database import Database
-    from workspace.store.files import Files
+    from workspace.store.files import Templates
     from workspace.store.unit_of_work import Work
 
 
@@ -25,7 +25,7 @@ class Context:
 
     open_database: Callable[[], Database]
     clock: Clock
-    files: Files
+    templates: Templates
     home: Path
     """The folder that holds everything of this workspace."""
     actor_id: int | None = None
@@ -50,6 +50,10 @@ class Context:
         from workspace.store.unit_of_work import unit_of_work
 
         return unit_of_work(self.database, self.bus, now=self.now(), actor_id=self.actor_id, action=action)
+
+    def as_nobody(self) -> Context:
+        """The same, for what the program does by itself: no one can take it back as their own."""
+        return replace(self, actor_id=None, _database=self.database)
 
     def close(self) -> None:
         """Give back the database."""

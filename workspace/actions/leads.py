@@ -8,15 +8,16 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from workspace.actions.context import Context
-from workspace.actions.incoming import read_fields
+from workspace.actions.incoming import Incoming, read_fields
 from workspace.actions.phones import zone_of
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import is_open, log_event, name_of, record_of, setting
 from workspace.domain.records import field_label, value_text
 from workspace.i18n import _, ngettext
-from workspace.store.tables.records import RECORD_TABLES, Lead, Opportunity
+from workspace.store.tables.records import RECORD_TABLES, Contact, Lead, Opportunity, Record
 from workspace.store.tables.sellers import Seller
 from workspace.store.tables.sequences import StepRun
+from workspace.store.unit_of_work import Work
 
 _FIRST_STAGE = "Qualify"
 
@@ -91,31 +92,36 @@ def edit_record(context: Context, key: RecordKey, raw: Mapping[str, object], ver
             return Refused(_("{name} is closed: reopen it before you change it.").format(name=name))
         if version is not None and record.version != version:
             return Refused(_("{name} was changed by someone else meanwhile: look at it again.").format(name=name))
-        incoming = read_fields(key[0], raw, getattr(record, "currency", "GBP"))
+        incoming, told = change_fields(work, key, record, raw)
         if incoming.errors:
             return incoming.refusal()
-        changed = {name: value for name, value in incoming.values.items() if getattr(record, name) != value}
-        if not changed:
+        if not told:
             return Done(_("Nothing was changed on {name}.").format(name=name), record=key)
-        for field, value in changed.items():
-            setattr(record, field, value)
-        if "phone" in changed and isinstance(record, Lead):
-            record.wrong_number = False
-        if "phone" in changed and "zone" not in changed and hasattr(record, "zone"):
-            record.zone = zone_of(changed["phone"], setting(work.session, "region", "GB"))
-        record.version += 1
-        shown = {
-            field: value_text(key[0], field, value, getattr(record, "currency", "GBP"))
-            for field, value in changed.items()
-            if field != "currency"
-        }
-        log_event(
-            work.session, key, work.now, work.actor_id, "changed", stage=getattr(record, "stage", ""), fields=shown
-        )
         work.about(*key)
-        labels = ", ".join(field_label(field) for field in shown)
-        work.say(_("{name}: {fields}").format(name=name, fields=labels))
-        return Done(_("{name}: {fields} saved").format(name=name, fields=labels), record=key)
+        work.say(_("{name}: {fields}").format(name=name, fields=told))
+        return Done(_("{name}: {fields} saved").format(name=name, fields=told), record=key)
+
+
+def change_fields(work: Work, key: RecordKey, record: Record, raw: Mapping[str, object]) -> tuple[Incoming, str]:
+    """Read `raw` into the fields of `record` and log what changed; also gives the labels of what did, in words."""
+    incoming = read_fields(key[0], raw, getattr(record, "currency", "GBP"))
+    changed = {name: value for name, value in incoming.values.items() if getattr(record, name) != value}
+    if incoming.errors or not changed:
+        return incoming, ""
+    for field, value in changed.items():
+        setattr(record, field, value)
+    if "phone" in changed and isinstance(record, Lead):
+        record.wrong_number = False
+    if "phone" in changed and "zone" not in changed and isinstance(record, Lead | Contact):
+        record.zone = zone_of(changed["phone"], setting(work.session, "region", "GB"))
+    record.version += 1
+    currency = getattr(record, "currency", "GBP")
+    shown = {
+        field: value_text(key[0], field, value, currency) for field, value in changed.items() if field != "currency"
+    }
+    stage = getattr(record, "stage", "")
+    log_event(work.session, key, work.now, work.actor_id, "changed", stage=stage, fields=shown)
+    return incoming, ", ".join(field_label(field) for field in shown)
 
 
 def assign(context: Context, key: RecordKey, seller_id: int, *, step_too: bool = True) -> Result:

@@ -13,43 +13,48 @@ from workspace.domain.plain_text import clean_line
 from workspace.domain.records import STAKEHOLDER_ROLE, ChoiceError
 from workspace.i18n import _
 from workspace.store.tables.people import Competitor, Rival, Stakeholder
+from workspace.store.tables.records import Lead, Opportunity, Record
+from workspace.store.unit_of_work import Work
 
 
 def add_stakeholder(context: Context, key: RecordKey, raw: Mapping[str, str]) -> Result:
     """Name a person who has a part in the decision. Known by name, the person is changed instead of doubled."""
     with context.work("stakeholder.add") as work:
         record = record_of(work.session, key)
-        name = clean_line(raw.get("name", ""))
         if record is None or key[0] not in ("lead", "opportunity"):
             return Refused(_("Stakeholders belong to leads and opportunities."))
-        if not name:
-            return Refused(_("A stakeholder needs a name."), (("name", _("write a name")),))
-        try:
-            role = STAKEHOLDER_ROLE.parse(raw.get("role") or "stakeholder")
-        except ChoiceError as error:
-            return Refused(str(error), (("role", str(error)),))
-        known = work.session.exec(
-            select(Stakeholder).where(
-                Stakeholder.record_type == key[0], Stakeholder.record_id == key[1], Stakeholder.name == name
-            )
-        ).first()
-        person = known or Stakeholder(record_type=key[0], record_id=key[1], name=name, created_at=work.now)
-        person.role = role
-        for field in ("job_title", "email", "phone"):
-            if raw.get(field):
-                setattr(person, field, clean_line(raw[field]))
-        work.session.add(person)
-        if (
-            role in ("decision_maker", "economic_buyer")
-            and hasattr(record, "decision_maker")
-            and not record.decision_maker
-        ):
-            record.decision_maker = name
-        log_event(work.session, key, work.now, work.actor_id, "stakeholder", name=name, role=role)
-        work.about(*key)
-        label = STAKEHOLDER_ROLE.label(role).lower()
-        work.say(_("Stakeholder {person} on {name}").format(person=name, name=name_of(work.session, record)))
-        return Done(_("{person}: {role}").format(person=name, role=label), record=key)
+        told = put_stakeholder(work, key, record, raw)
+        if isinstance(told, Done):
+            work.about(*key)
+            work.say(_("{name}: {person}").format(name=name_of(work.session, record), person=told.message))
+        return told
+
+
+def put_stakeholder(work: Work, key: RecordKey, record: Record, raw: Mapping[str, str]) -> Result:
+    """The same within another action's transaction."""
+    name = clean_line(raw.get("name", ""))
+    if not name:
+        return Refused(_("A stakeholder needs a name."), (("name", _("write a name")),))
+    try:
+        role = STAKEHOLDER_ROLE.parse(raw.get("role") or "stakeholder")
+    except ChoiceError as error:
+        return Refused(str(error), (("role", str(error)),))
+    known = work.session.exec(
+        select(Stakeholder).where(
+            Stakeholder.record_type == key[0], Stakeholder.record_id == key[1], Stakeholder.name == name
+        )
+    ).first()
+    person = known or Stakeholder(record_type=key[0], record_id=key[1], name=name, created_at=work.now)
+    person.role = role
+    for field in ("job_title", "email", "phone"):
+        if raw.get(field):
+            setattr(person, field, clean_line(raw[field]))
+    work.session.add(person)
+    decides = role in ("decision_maker", "economic_buyer")
+    if decides and isinstance(record, Lead | Opportunity) and not record.decision_maker:
+        record.decision_maker = name
+    log_event(work.session, key, work.now, work.actor_id, "stakeholder", name=name, role=role)
+    return Done(_("{person}: {role}").format(person=name, role=STAKEHOLDER_ROLE.label(role).lower()), record=key)
 
 
 def remove_stakeholder(context: Context, stakeholder_id: int) -> Result:
@@ -66,40 +71,40 @@ def remove_stakeholder(context: Context, stakeholder_id: int) -> Result:
         return Done(_("{person} was taken off.").format(person=person.name), record=key)
 
 
-def add_competitor(
-    context: Context, key: RecordKey, name: str, note: str = "", strengths: str = "", weaknesses: str = ""
-) -> Result:
+def add_competitor(context: Context, key: RecordKey, raw: Mapping[str, str]) -> Result:
     """Note that a competitor is after the same sale; one that is not known yet becomes known."""
     with context.work("competitor.add") as work:
         record = record_of(work.session, key)
-        called = clean_line(name)
         if record is None or key[0] not in ("lead", "opportunity"):
             return Refused(_("Competitors belong to leads and opportunities."))
-        if not called:
-            return Refused(_("A competitor needs a name."), (("name", _("write a name")),))
-        competitor = next(
-            (each for each in work.session.exec(select(Competitor)) if each.name.casefold() == called.casefold()), None
-        ) or Competitor(name=called)
-        competitor.strengths = clean_line(strengths) or competitor.strengths
-        competitor.weaknesses = clean_line(weaknesses) or competitor.weaknesses
-        work.session.add(competitor)
-        work.session.flush()
-        assert competitor.id is not None
-        rival = work.session.exec(
-            select(Rival).where(
-                Rival.record_type == key[0], Rival.record_id == key[1], Rival.competitor_id == competitor.id
-            )
-        ).first() or Rival(record_type=key[0], record_id=key[1], competitor_id=competitor.id, created_at=work.now)
-        rival.note = clean_line(note) or rival.note
-        work.session.add(rival)
-        log_event(work.session, key, work.now, work.actor_id, "competitor", name=competitor.name, note=rival.note)
-        work.about(*key)
-        work.say(
-            _("Competitor {competitor} on {name}").format(
-                competitor=competitor.name, name=name_of(work.session, record)
-            )
+        told = put_competitor(work, key, raw)
+        if isinstance(told, Done):
+            work.about(*key)
+            work.say(_("{name}: {competitor}").format(name=name_of(work.session, record), competitor=told.message))
+        return told
+
+
+def put_competitor(work: Work, key: RecordKey, raw: Mapping[str, str]) -> Result:
+    """The same within another action's transaction."""
+    called = clean_line(raw.get("name", ""))
+    if not called:
+        return Refused(_("A competitor needs a name."), (("name", _("write a name")),))
+    everyone = work.session.exec(select(Competitor)).all()
+    competitor = next((each for each in everyone if each.name.casefold() == called.casefold()), Competitor(name=called))
+    competitor.strengths = clean_line(raw.get("strengths", "")) or competitor.strengths
+    competitor.weaknesses = clean_line(raw.get("weaknesses", "")) or competitor.weaknesses
+    work.session.add(competitor)
+    work.session.flush()
+    assert competitor.id is not None
+    rival = work.session.exec(
+        select(Rival).where(
+            Rival.record_type == key[0], Rival.record_id == key[1], Rival.competitor_id == competitor.id
         )
-        return Done(_("{competitor} is after it too.").format(competitor=competitor.name), record=key)
+    ).first() or Rival(record_type=key[0], record_id=key[1], competitor_id=competitor.id, created_at=work.now)
+    rival.note = clean_line(raw.get("note", "")) or rival.note
+    work.session.add(rival)
+    log_event(work.session, key, work.now, work.actor_id, "competitor", name=competitor.name, note=rival.note)
+    return Done(_("{competitor} is after it too").format(competitor=competitor.name), record=key)
 
 
 def remove_competitor(context: Context, rival_id: int) -> Result:

@@ -6,6 +6,7 @@ changed since. What has left, such as a sent mail, is named and stays.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from workspace.i18n import _
 from workspace.store.journal import Image, plain
 from workspace.store.tables.base import DERIVED, Instant
 from workspace.store.tables.records import RECORD_TABLES
+from workspace.store.tables.sequences import Message
 from workspace.store.tables.system import Journal, JournalChange
 from workspace.store.unit_of_work import Work
 
@@ -76,6 +78,8 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
     ).all()
     left, stays = _what_left(work.session, changes)
     wanted = [change for change in changes if (change.table_name, change.row_id) not in stays]
+    if left and not wanted:
+        return Refused(" ".join(left))
     conflict = next((text for change in wanted if (text := _conflict(work.session, change))), None)
     if conflict:
         return Refused(_("“{action}” cannot be undone: {conflict}").format(action=entry.summary, conflict=conflict))
@@ -96,21 +100,27 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
     return Done(told[:1].upper() + told[1:] + ".", record=record, detail=tuple(left))
 
 
-def _what_left(session: Session, changes: Any) -> tuple[list[str], set[RecordKey]]:
-    """What cannot be called back, in words, and the rows that must stay because of it."""
-    told, stays = [], set()
-    message_table = SQLModel.metadata.tables["message"]
+def _what_left(session: Session, changes: Sequence[JournalChange]) -> tuple[list[str], set[RecordKey]]:
+    """What cannot be called back, in words, and the rows that must stay because of it.
+
+    A step whose mail has left stays done: opened again, it would be done twice.
+    """
+    told: list[str] = []
+    stays: set[RecordKey] = set()
     for change in changes:
-        if change.table_name != "message":
+        message = session.get(Message, change.row_id) if change.table_name == "message" else None
+        if message is None or message.state not in _LEFT:
             continue
-        row = session.execute(message_table.select().where(message_table.c.id == change.row_id)).mappings().first()
-        if row is not None and row["state"] in _LEFT:
-            told.append(
-                _("The mail “{subject}” to {recipient} has left; it stays.").format(
-                    subject=row["subject"], recipient=row["recipient"]
-                )
+        told.append(
+            _("The mail “{subject}” to {recipient} has left; it stays.").format(
+                subject=message.subject, recipient=message.recipient
             )
-            stays |= {("message", change.row_id), ("activity", row["activity_id"])}
+        )
+        stays |= {("message", change.row_id), ("activity", message.activity_id or 0)}
+        if message.step_run_id is not None:
+            stays |= {
+                (each.table_name, each.row_id) for each in changes if each.table_name in ("step_run", "enrolment")
+            }
     return told, stays
 
 

@@ -32,14 +32,14 @@ class Kind(Enum):
 RECORDS = ("lead", "opportunity", "contact", "account")
 
 _T, _N, _M, _D, _F = Kind.TEXT, Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.FLAG
-_PERSON = {"first_name": _T, "last_name": _T, "job_title": _T, "email": _T, "phone": _T}
+PERSON = {"first_name": _T, "last_name": _T, "job_title": _T, "email": _T, "phone": _T}
 _FIRM = {"industry": _T, "employees": _N, "annual_revenue": _M}
 _DEAL = {"estimated_budget": _M, "budget": _T, "purchase_timeframe": _T, "purchase_process": _T}
 
 FIELDS: dict[str, dict[str, Kind]] = {
     "lead": {
         "topic": _T,
-        **_PERSON,
+        **PERSON,
         "company": _T,
         "website": _T,
         **_FIRM,
@@ -51,7 +51,7 @@ FIELDS: dict[str, dict[str, Kind]] = {
         "owner": _T,
         "stage": _T,
     },
-    "contact": {**_PERSON, "account": _T, "future_events": _F},
+    "contact": {**PERSON, "account": _T, "future_events": _F},
     "account": {"name": _T, **_FIRM, "renewal_date": _D},
     "opportunity": {
         "topic": _T,
@@ -104,7 +104,7 @@ def merge_fields(record: str) -> frozenset[str]:
 
     An opportunity and an account are written to through their contact, so that person's fields are there too.
     """
-    names = {*fields_of(record), *_PERSON, "company", "name"}
+    names = {*fields_of(record), *PERSON, "company", "name"}
     return frozenset(names | {f"seller.{name}" for name in _SELLER})
 
 

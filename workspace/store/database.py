@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
@@ -49,6 +49,11 @@ def open_database(location: Location) -> Database:
     return Database(location)
 
 
+def address(location: Location) -> URL:
+    """The location as SQLAlchemy takes it. Built, not parsed: a file's name may hold a question mark."""
+    return URL.create("sqlite", database=str(location.path)) if location.path else make_url(location.url)
+
+
 def _upgrade(location: Location) -> None:
     from workspace.store.migrate import upgrade  # alembic takes longer to load than most commands take to run
 
@@ -57,10 +62,10 @@ def _upgrade(location: Location) -> None:
 
 def _engine(location: Location) -> Engine:
     if location.is_sqlite:
-        engine = create_engine(location.url, connect_args={"check_same_thread": False})
+        engine = create_engine(address(location), connect_args={"check_same_thread": False})
         event.listen(engine, "connect", _connected)
     else:
-        engine = create_engine(location.url, pool_pre_ping=True, connect_args={"options": "-c lock_timeout=5000"})
+        engine = create_engine(address(location), pool_pre_ping=True, connect_args={"options": "-c lock_timeout=5000"})
     # One writer at a time: else two read the same value before either writes it, and one change is lost.
     lock = "BEGIN IMMEDIATE" if location.is_sqlite else "SELECT pg_advisory_xact_lock(1)"
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(lock))

@@ -95,7 +95,7 @@ def plain(value: Any) -> Any:
 def _committed(row: Any) -> Image:
     state: InstanceState[Any] = inspect(row)
     return {
-        column.name: plain(list(state.attrs[column.name].history.deleted)[0])
+        column.name: plain(next(iter(state.attrs[column.name].history.deleted)))
         for column in inspect(type(row)).columns
         if not column.info.get(DERIVED) and state.attrs[column.name].history.deleted
     }

@@ -14,6 +14,8 @@ from workspace.store.errors import StoreError
 from workspace.store.migrations import HEAD, REVISIONS
 
 _MAGIC = b"SQLite format 3\x00"
+_SECTOR = 512
+"""Every SQLite file is a multiple of so many bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,11 @@ def locate(text: str) -> Location:
 
 def state_of(path: Path) -> Literal["absent", "current", "older"]:
     """What stands at `path`; a file that is not ours, or newer than this program, is refused in words."""
-    if not path.exists() or path.stat().st_size == 0:
-        return "absent"
     try:
-        with path.open("rb") as file:
-            if file.read(16) != _MAGIC:
-                raise StoreError(
-                    _("{path} is not a workspace database, nor any SQLite file. It was left untouched.").format(
-                        path=path
-                    )
-                )
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        if not path.exists() or path.stat().st_size == 0:
+            return "absent"
+        _refuse_what_is_no_database(path)
+        with closing(sqlite3.connect(path.as_uri() + "?mode=ro", uri=True)) as connection:
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             connection.execute("SELECT 1 FROM work_item LIMIT 1").fetchone()
     except OSError as error:
@@ -73,6 +69,8 @@ def state_of(path: Path) -> Literal["absent", "current", "older"]:
                 path=path, reason=error
             )
         ) from error
+    if not (os.access(path, os.W_OK, effective_ids=True) and os.access(path.parent, os.W_OK, effective_ids=True)):
+        raise StoreError(_("{path} cannot be written: neither it nor its folder may be read-only.").format(path=path))
     revision = row[0] if row else None
     if revision == HEAD:
         return "current"
@@ -84,6 +82,22 @@ def state_of(path: Path) -> Literal["absent", "current", "older"]:
             "Update the program; the file was left untouched."
         ).format(path=path, revision=revision)
     )
+
+
+def _refuse_what_is_no_database(path: Path) -> None:
+    with path.open("rb") as file:
+        magic = file.read(len(_MAGIC))
+    if magic != _MAGIC:
+        raise StoreError(
+            _("{path} is not a workspace database, nor any SQLite file. It was left untouched.").format(path=path)
+        )
+    # SQLite itself does not notice when the last page is cut off in its middle. Beside a log, it mends that itself.
+    if path.stat().st_size % _SECTOR and not path.with_name(path.name + "-wal").exists():
+        raise StoreError(
+            _("{path} cannot be read as a database (its end is missing). Restore a backup, or choose another file.").format(
+                path=path
+            )
+        )
 
 
 def create_file(path: Path) -> None:

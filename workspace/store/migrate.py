@@ -14,6 +14,7 @@ from sqlalchemy import NullPool, create_engine, text
 from sqlalchemy.engine import Connection
 
 from workspace.i18n import _
+from workspace.store.database import address
 from workspace.store.errors import StoreError
 from workspace.store.location import Location
 from workspace.store.migrations import HEAD, REVISIONS
@@ -44,7 +45,7 @@ def upgrade(location: Location) -> Path | None:
     SQLite's foreign keys stay off meanwhile: a batch change drops and remakes the parent, and a cascade would empty
     its children.
     """
-    engine = create_engine(location.url, poolclass=NullPool)
+    engine = create_engine(address(location), poolclass=NullPool)
     backup = None
     try:
         with engine.connect() as connection:

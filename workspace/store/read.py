@@ -49,7 +49,7 @@ class SqliteReader:
     def __init__(self, location: Location) -> None:
         assert location.path is not None
         self._connection = sqlite3.connect(
-            f"file:{location.path}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+            location.path.as_uri() + "?mode=rw", uri=True, isolation_level=None, check_same_thread=False
         )
         self._connection.execute("PRAGMA query_only=ON")
         self._connection.execute("PRAGMA busy_timeout=5000")

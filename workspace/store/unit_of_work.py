@@ -29,10 +29,15 @@ class Work:
     entry: Journal
     touched: set[RecordKey] = field(default_factory=set)
     """Records whose queue lines and search text must follow, beyond those whose rows change."""
+    abandoned: bool = False
 
     def about(self, record_type: str, record_id: int) -> None:
         """Name the record that the journal entry is about; undo goes there."""
         self.entry.record_type, self.entry.record_id = record_type, record_id
+
+    def abandon(self) -> None:
+        """The action is refused after it began: nothing of it will be kept."""
+        self.abandoned = True
 
     def say(self, summary: str) -> None:
         """What the journal calls this action, in words."""
@@ -49,6 +54,8 @@ def unit_of_work(
         recorder.attach(session)
         work = Work(session, now, actor_id, Journal(at=now, actor_id=actor_id, action=action, summary=""))
         yield work
+        if work.abandoned:
+            return
         session.flush()
         changed = recorder.rows()
         records = work.touched | {key for change in changed if (key := _record_of(change.row))}

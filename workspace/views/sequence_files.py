@@ -33,6 +33,9 @@ __all__ = [
     "simulate_file",
 ]
 
+_YEARS = range(1970, 3000)
+"""In which a simulation may start: time zones are known there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -156,6 +159,8 @@ def _start(text: str, working_time: WorkingTime) -> datetime:
     """The instant that `text` says: with its offset, or as clocks show it in the zone."""
     try:
         start = datetime.fromisoformat(text.strip())
+        if start.year not in _YEARS:
+            raise ValueError(text)
         return start.astimezone(UTC) if start.tzinfo else working_time.instant_of(start)
     except (ValueError, OverflowError):
         says = _("{text} is not a time; write one such as 2026-03-02T09:00, or with an offset: 2026-03-02T09:00+01:00")

@@ -28,7 +28,7 @@ class Activity(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     kind: str
-    """`email`, `phone_call`, `task`, `appointment`, `linkedin`, `text_message`, `note`, `post` or `event` (what the program did)."""
+    """`email`, `phone_call`, `task`, `appointment`, `linkedin`, `text_message`, `note`, `post` or `event` (the program’s)."""
     record_type: str
     record_id: int
     at: datetime = Field(sa_type=Instant)

@@ -151,7 +151,7 @@ class Message(SQLModel, table=True):
     message_id: str = Field(unique=True)
     in_reply_to: str = ""
     state: str = "scheduled"
-    """`scheduled` → `sending` → `sent`; `unknown` after a crash; `cancelled` when taken back."""
+    """`scheduled` → `sending` → `sent`; `refused` by the server; `unknown` after a crash."""
     send_at: datetime = Field(sa_type=Instant)
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
     by_id: int | None = Field(default=None, foreign_key="seller.id")

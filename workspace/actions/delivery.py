@@ -1,0 +1,64 @@
+"""Mail leaves, at most once: `sending` is committed before it is handed over, `sent` after."""
+
+from __future__ import annotations
+
+from workspace.actions.context import Context
+from workspace.actions.result import Done, Refused, Result
+from workspace.channels.mail import MailRefused, OutgoingMail
+from workspace.i18n import _
+from workspace.store.tables.sequences import Message
+
+
+def deliver(context: Context, message_id: int) -> bool:
+    """Hand one scheduled mail over; whether it left. A demo has no way out: there it only counts as sent."""
+    mail = _begin(context, message_id)
+    if mail is None:
+        return False
+    refused = ""
+    if context.mail is not None:
+        try:
+            context.mail.send(mail)
+        except MailRefused as error:
+            refused = str(error)
+    with context.work("mail.sent") as work:
+        message = work.session.get(Message, message_id)
+        assert message is not None
+        message.state = "refused" if refused else "sent"
+        message.sent_at = None if refused else work.now
+        work.about(message.record_type, message.record_id)
+        work.say(refused or _("mail left for {recipient}").format(recipient=message.recipient))
+    return not refused
+
+
+def settle(context: Context, message_id: int, *, left: bool) -> Result:
+    """A person says of a mail whose fate is unknown whether it left; only then may it be sent again."""
+    with context.work("mail.settle") as work:
+        message = work.session.get(Message, message_id)
+        if message is None or message.state not in ("unknown", "refused"):
+            return Refused(_("The fate of that mail is known."))
+        message.state = "sent" if left else "scheduled"
+        message.sent_at = work.now if left else None
+        work.about(message.record_type, message.record_id)
+        work.say(_("fate of a mail settled"))
+        told = _("It counts as sent.") if left else _("It will be sent again.")
+        return Done(told, record=(message.record_type, message.record_id))
+
+
+def _begin(context: Context, message_id: int) -> OutgoingMail | None:
+    """Mark the mail as on its way, and commit that: whatever happens from here on, it is never sent by itself again."""
+    with context.work("mail.sending") as work:
+        message = work.session.get(Message, message_id)
+        if message is None or message.state != "scheduled" or message.send_at > work.now:
+            return None
+        message.state = "sending"
+        work.about(message.record_type, message.record_id)
+        work.say(_("mail on its way to {recipient}").format(recipient=message.recipient))
+        return OutgoingMail(
+            message_id=message.message_id,
+            sender=message.sender,
+            recipient=message.recipient,
+            subject=message.subject,
+            body=message.body,
+            at=work.now,
+            in_reply_to=message.in_reply_to,
+        )

@@ -1,0 +1,133 @@
+"""What customers answer, marked by hand: sequences that watch for it move on, everything else waits for the seller."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal, cast
+
+from workspace.actions.context import Context
+from workspace.actions.mails import waiting_replies
+from workspace.actions.result import Done, RecordKey, Refused, Result
+from workspace.actions.rows import log_event, name_of, record_of, touch_activity
+from workspace.actions.running import follows, running, take
+from workspace.domain.plain_text import clean_line, clean_lines
+from workspace.domain.records import REPLY_CLASS, ChoiceError
+from workspace.domain.sequence.run import Bounced, Event, OutOfOffice, Replied
+from workspace.i18n import _
+from workspace.store.tables.activities import Activity
+from workspace.store.unit_of_work import Work
+
+_NEEDS_NO_ANSWER = ("out_of_office", "bounced", "not_interested")
+
+
+def log_reply(
+    context: Context,
+    key: RecordKey,
+    text: str = "",
+    kind: str = "replied",
+    *,
+    subject: str = "",
+    until: datetime | None = None,
+) -> Result:
+    """The customer wrote. A sequence that watches moves on at once; what none watches waits in the owner's queue."""
+    with context.work("reply.log") as work:
+        record = record_of(work.session, key)
+        if record is None:
+            return Refused(_("There is no {record} {id}.").format(record=key[0], id=key[1]))
+        reply_class = _class_of(kind, until, work.now)
+        if isinstance(reply_class, Refused):
+            return reply_class
+        activity = Activity(
+            kind="email",
+            record_type=key[0],
+            record_id=key[1],
+            at=work.now,
+            subject=clean_line(subject),
+            body=clean_lines(text),
+            direction="in",
+            reply_class=reply_class,
+            done_at=work.now,
+            created_at=work.now,
+        )
+        work.session.add(activity)
+        touch_activity(record, work.now)
+        work.session.flush()
+        watched, then = _tell_sequences(context, work, key, reply_class, until)
+        activity.waits = not watched and reply_class not in _NEEDS_NO_ANSWER
+        name = name_of(work.session, record)
+        work.about(*key)
+        label = REPLY_CLASS.label(reply_class).lower()
+        work.say(_("{name}: {reply}").format(name=name, reply=label))
+        return Done(
+            _("{name}: {reply}").format(name=name, reply=label),
+            then or ("" if watched else _("waits for an answer")),
+            key,
+        )
+
+
+def classify(context: Context, activity_id: int, kind: str, *, until: datetime | None = None) -> Result:
+    """Say what a received mail is: replied, interested, not_interested, out_of_office (then `until`) or bounced."""
+    with context.work("reply.classify") as work:
+        activity = work.session.get(Activity, activity_id)
+        if activity is None or activity.kind != "email" or activity.direction != "in":
+            return Refused(_("That is no mail of a customer."))
+        reply_class = _class_of(kind, until, work.now)
+        if isinstance(reply_class, Refused):
+            return reply_class
+        key = (activity.record_type, activity.record_id)
+        activity.reply_class = reply_class
+        if reply_class in _NEEDS_NO_ANSWER:
+            activity.waits = False
+        _watched, then = _tell_sequences(context, work, key, reply_class, until)
+        record = record_of(work.session, key)
+        assert record is not None
+        name = name_of(work.session, record)
+        work.about(*key)
+        label = REPLY_CLASS.label(reply_class).lower()
+        work.say(_("{name}: {reply}").format(name=name, reply=label))
+        return Done(_("{name}: {reply}").format(name=name, reply=label), then, key)
+
+
+def let_go(context: Context, key: RecordKey) -> Result:
+    """What they wrote needs no answer: automated mail that it held goes on."""
+    with context.work("reply.let_go") as work:
+        record = record_of(work.session, key)
+        waiting = waiting_replies(work.session, key)
+        if record is None or not waiting:
+            return Refused(_("Nothing waits for an answer here."))
+        for reply in waiting:
+            reply.waits = False
+        log_event(work.session, key, work.now, work.actor_id, "let_go")
+        name = name_of(work.session, record)
+        work.about(*key)
+        work.say(_("{name}: needs no answer").format(name=name))
+        return Done(_("{name}: needs no answer").format(name=name), record=key)
+
+
+def _class_of(kind: str, until: datetime | None, now: datetime) -> str | Refused:
+    try:
+        reply_class = REPLY_CLASS.parse(kind)
+    except ChoiceError as error:
+        return Refused(str(error), (("kind", str(error)),))
+    if reply_class == "out_of_office" and (until is None or until <= now):
+        return Refused(_("Say until when they are away."), (("when", _("a time to come")),))
+    return reply_class
+
+
+def _tell_sequences(
+    context: Context, work: Work, key: RecordKey, reply_class: str, until: datetime | None
+) -> tuple[bool, str]:
+    """Let the record's sequences know; whether one was watching, and what follows in it."""
+    event: Event
+    if reply_class == "out_of_office":
+        assert until is not None
+        event = OutOfOffice(until)
+    elif reply_class == "bounced":
+        event = Bounced()
+    else:
+        event = Replied(cast(Literal["replied", "interested", "not_interested"], reply_class))
+    watched, then = False, ""
+    for enrolment in running(work.session, key):
+        if take(context, work, enrolment, event):
+            watched, then = True, follows(work, enrolment)
+    return watched, then

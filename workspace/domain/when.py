@@ -1,0 +1,111 @@
+"""A moment as people type it: `tomorrow 9:00`, `fri 14:00`, `in 3 days`, `after lunch`, `2026-03-02 09:00`."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from workspace.i18n import _
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MORNING = time(9)
+_AFTER_LUNCH = time(14)
+_CLOCK = re.compile(r"([01]?\d|2[0-3])(?:[:.h]([0-5]\d))?\s*(am|pm)?")
+_AHEAD = re.compile(r"(?:in\s+)?(\d{1,3})\s*(minutes?|mins?|m|hours?|h|days?|d|weeks?|w)")
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+_DAY_MONTH = re.compile(r"(\d{1,2})\.?\s+([a-z]{3,9})(?:\s+(\d{4}))?")
+
+
+class WhenError(ValueError):
+    """A text that names no moment to come; says what to write instead."""
+
+
+def parse_when(text: str, now: datetime, zone: str) -> datetime:
+    """The moment that `text` means, in UTC, read in `zone`. A day without a clock time means 9:00. Raises WhenError."""
+    wanted = " ".join(text.lower().split())
+    local = now.astimezone(ZoneInfo(zone))
+    found = _ahead(wanted, local) or _named(wanted, local) or _iso(wanted, local)
+    if found is None:
+        raise WhenError(
+            _("“{text}” is no time: write for instance tomorrow 9:00, fri 14:00 or in 3 days").format(text=text)
+        )
+    moment = found.astimezone(UTC).replace(microsecond=0)
+    if moment <= now:
+        raise WhenError(_("“{text}” has passed: write a time to come").format(text=text))
+    return moment
+
+
+def _ahead(text: str, local: datetime) -> datetime | None:
+    match = _AHEAD.fullmatch(text)
+    if not match:
+        return None
+    count, unit = int(match[1]), match[2][0]
+    if unit in ("m", "h"):
+        return local.astimezone(UTC) + count * _UNITS[unit]
+    return datetime.combine((local + count * _UNITS[unit]).date(), local.time(), local.tzinfo)
+
+
+def _named(text: str, local: datetime) -> datetime | None:
+    if text == "after lunch":
+        return _at(local.date() + timedelta(days=local.time() >= _AFTER_LUNCH), _AFTER_LUNCH, local)
+    clock = _clock(text)
+    if clock is not None:
+        return _at(local.date() + timedelta(days=clock <= local.time()), clock, local)
+    words, _blank, last = text.rpartition(" ")
+    clock = _clock(last) if words else None
+    day = _day(words if clock is not None else text, local.date())
+    return _at(day, clock or _MORNING, local) if day is not None else None
+
+
+def _day(text: str, today: date) -> date | None:
+    if text in ("today", "tomorrow"):
+        return today + timedelta(days=text == "tomorrow")
+    word = text.removeprefix("next ").removeprefix("on ")
+    if word[:3] in _DAYS and _is_beginning(
+        word, ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    ):
+        ahead = (_DAYS.index(word[:3]) - today.weekday()) % 7 or 7
+        return today + timedelta(days=ahead)
+    match = _DAY_MONTH.fullmatch(text)
+    if match and match[2][:3] in _MONTHS:
+        try:
+            day = date(int(match[3] or today.year), _MONTHS.index(match[2][:3]) + 1, int(match[1]))
+            return day if match[3] or day >= today else day.replace(year=day.year + 1)
+        except ValueError:
+            return None
+    return _iso_day(text)
+
+
+def _iso(text: str, local: datetime) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text.upper())
+    except ValueError:
+        return None
+    if len(text) == len("2026-03-02"):
+        return _at(found.date(), _MORNING, local)
+    return found if found.tzinfo else found.replace(tzinfo=local.tzinfo)
+
+
+def _iso_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _clock(text: str) -> time | None:
+    match = _CLOCK.fullmatch(text)
+    if not match or (match[2] is None and match[3] is None):
+        return None
+    hour = int(match[1]) % 12 + (12 if match[3] == "pm" else 0) if match[3] else int(match[1])
+    return time(hour, int(match[2] or 0))
+
+
+def _is_beginning(word: str, names: tuple[str, ...]) -> bool:
+    return any(name.startswith(word) for name in names)
+
+
+def _at(day: date, clock: time, local: datetime) -> datetime:
+    return datetime.combine(day, clock, local.tzinfo)

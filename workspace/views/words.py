@@ -1,0 +1,37 @@
+"""The words for stored codes and amounts, for whoever shows them."""
+
+from __future__ import annotations
+
+from workspace.domain.money import format_money
+from workspace.domain.records import (
+    APPOINTMENT_RESULT,
+    CALL_RESULT,
+    LEAD_STATE,
+    LEAD_STATUS,
+    OPPORTUNITY_STATE,
+    OPPORTUNITY_STATUS,
+    RATING,
+    RECORD_TYPES,
+    REPLY_CLASS,
+    SOURCE,
+    STAKEHOLDER_ROLE,
+    field_label,
+    value_text,
+)
+
+__all__ = [
+    "APPOINTMENT_RESULT",
+    "CALL_RESULT",
+    "LEAD_STATE",
+    "LEAD_STATUS",
+    "OPPORTUNITY_STATE",
+    "OPPORTUNITY_STATUS",
+    "RATING",
+    "RECORD_TYPES",
+    "REPLY_CLASS",
+    "SOURCE",
+    "STAKEHOLDER_ROLE",
+    "field_label",
+    "format_money",
+    "value_text",
+]
