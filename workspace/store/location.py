@@ -69,7 +69,7 @@ def state_of(path: Path) -> Literal["absent", "current", "older"]:
                 path=path, reason=error
             )
         ) from error
-    if not (os.access(path, os.W_OK, effective_ids=True) and os.access(path.parent, os.W_OK, effective_ids=True)):
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise StoreError(_("{path} cannot be written: neither it nor its folder may be read-only.").format(path=path))
     revision = row[0] if row else None
     if revision == HEAD:
@@ -94,9 +94,9 @@ def _refuse_what_is_no_database(path: Path) -> None:
     # SQLite itself does not notice when the last page is cut off in its middle. Beside a log, it mends that itself.
     if path.stat().st_size % _SECTOR and not path.with_name(path.name + "-wal").exists():
         raise StoreError(
-            _("{path} cannot be read as a database (its end is missing). Restore a backup, or choose another file.").format(
-                path=path
-            )
+            _(
+                "{path} cannot be read as a database (its end is missing). Restore a backup, or choose another file."
+            ).format(path=path)
         )
 
 
