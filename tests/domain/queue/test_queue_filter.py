@@ -191,6 +191,7 @@ def test_a_filter_written_out_means_the_same_and_nonsense_is_refused_in_words(ty
 
 
 @given(st.lists(st.text(min_size=1), max_size=5), st.lists(st.text(min_size=1), max_size=3))
+@example(["x \\", '\\"', "a \\\\b"], ["empty", "x \\"])
 def test_any_text_can_be_searched_for(words: list[str], stages: list[str]) -> None:
     clauses = (Clause("stage", "=" if len(stages) == 1 else "in", tuple(stages)),) if stages else ()
     wanted = Filter(clauses, tuple(words))

@@ -123,6 +123,14 @@ def test_nobody_is_called_at_night(zone: str, clock: str, is_night: bool) -> Non
     assert "night" not in points(replace(calling, type="email"))
 
 
+def test_nothing_is_late_before_its_time_where_a_day_came_twice() -> None:
+    """In St. John's the clock went back from 00:01 to 23:01 of the day before."""
+    second = datetime(2009, 10, 31, 23, 30, tzinfo=UTC) + timedelta(hours=3, minutes=30)
+    task = WorkFacts("activity", "task", due_at=second, owner_zone="America/St_Johns")
+    assert points(task, second - timedelta(minutes=20)) == {"due": 20}
+    assert rank(task, second - timedelta(minutes=20)).rescore_at == second
+
+
 def test_an_owner_in_an_unknown_zone_keeps_utc() -> None:
     assert fact(replace(DANA, owner_zone="Mars/Olympus"), "due") == "due 08:00"
 

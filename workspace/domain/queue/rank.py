@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from workspace.domain.money import format_money, minor_digits, whole_units
-from workspace.domain.queue.stairs import Stair, after_days, climb, days_begin, zone_of
+from workspace.domain.queue.stairs import after_days, climb, days_begin, zone_of
 from workspace.domain.records import PURCHASE_TIMEFRAME, RATING
 from workspace.i18n import _, ngettext
 
@@ -30,6 +30,7 @@ DAY_FROM, DAY_UNTIL = time(8), time(20)
 """When people may be called, by the clock where they are."""
 
 _LATE_FROM = tuple(days for days, _points in DAYS_LATE)
+_LATE_POINTS = tuple(points for _days, points in DAYS_LATE)
 _CALLS = frozenset({"phone_call"})
 _DAY = timedelta(days=1)
 
@@ -103,9 +104,7 @@ def due(facts: WorkFacts, now: datetime) -> Judgement:
     local = facts.due_at.astimezone(zone)
     day = local.date()
     day_start, *late_from = days_begin(day, _LATE_FROM, zone)
-    stairs: list[Stair] = [(day_start, ON_ITS_DAY), (facts.due_at, ITS_TIME_HAS_COME)]
-    for starts, (_days, points) in zip(late_from, DAYS_LATE, strict=True):
-        stairs.append((max(starts, facts.due_at), points))
+    stairs = [(day_start, ON_ITS_DAY), (facts.due_at, ITS_TIME_HAS_COME), *zip(late_from, _LATE_POINTS, strict=True)]
     points, changes_at = climb(stairs, now)
     if not points:
         return None, changes_at

@@ -8,22 +8,20 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 Stair = tuple[datetime, int]
-"""From this instant on, at least so many points."""
+"""From this instant on, so many points."""
 
 
 def climb(stairs: Iterable[Stair], now: datetime) -> tuple[int, datetime | None]:
-    """The points of the highest stair that `now` has reached, and the next instant that gives more.
+    """The points of the highest stair that `now` has reached, and when the next one begins.
 
-    The points of `stairs` go up; their instants need not.
+    A stair is reached only after those before it.
     """
     points = 0
-    following: datetime | None = None
     for at, worth in stairs:
-        if at <= now:
-            points, following = worth, None
-        elif following is None or at < following:
-            following = at
-    return points, following
+        if at > now:
+            return points, at
+        points = worth
+    return points, None
 
 
 def after_days(since: datetime, table: tuple[tuple[int, int], ...]) -> tuple[Stair, ...]:
