@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from workspace.domain.money import format_money, minor_digits, whole_units
-from workspace.domain.queue.stairs import after_days, climb, days_begin, zone_of
+from workspace.domain.queue.stairs import climb, climb_days, days_begin, zone_of
 from workspace.domain.records import PURCHASE_TIMEFRAME, RATING
 from workspace.i18n import _, ngettext
 
@@ -121,7 +121,7 @@ def reply(facts: WorkFacts, now: datetime) -> Judgement:
     """A customer wrote and waits for an answer."""
     if facts.reply_at is None:
         return _NOTHING
-    points, changes_at = climb(after_days(facts.reply_at, REPLY_DAYS), now)
+    points, changes_at = climb_days(facts.reply_at, REPLY_DAYS, now)
     if not points:
         return None, changes_at
     hours = int((now - facts.reply_at) / timedelta(hours=1))
@@ -155,7 +155,7 @@ def time_in_stage(facts: WorkFacts, now: datetime) -> Judgement:
     """What has stood still for long wants to move."""
     if facts.stage_since is None:
         return _NOTHING
-    points, changes_at = climb(after_days(facts.stage_since, DAYS_IN_STAGE), now)
+    points, changes_at = climb_days(facts.stage_since, DAYS_IN_STAGE, now)
     if not points:
         return None, changes_at
     days = (now - facts.stage_since) // _DAY

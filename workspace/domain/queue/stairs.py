@@ -24,9 +24,15 @@ def climb(stairs: Iterable[Stair], now: datetime) -> tuple[int, datetime | None]
     return points, None
 
 
-def after_days(since: datetime, table: tuple[tuple[int, int], ...]) -> tuple[Stair, ...]:
-    """A table of (whole days, points) as stairs that begin at `since`."""
-    return tuple((since + timedelta(days=days), points) for days, points in table)
+def climb_days(since: datetime, table: Iterable[tuple[int, int]], now: datetime) -> tuple[int, datetime | None]:
+    """The same for a table of (whole days since `since`, points)."""
+    passed = (now - since).days
+    points = 0
+    for days, worth in table:
+        if days > passed:
+            return points, since + timedelta(days=days)
+        points = worth
+    return points, None
 
 
 @lru_cache(maxsize=1024)
