@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, bindparam, delete, func, insert, select, text
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, SQLModel
 
 from workspace.domain.names import display_name
 from workspace.store.search import body_of, key_of
@@ -21,30 +20,35 @@ from workspace.store.tables.system import ImportRun, Visit
 
 _AT_ONCE = 1000
 """Values in one IN."""
-_OWN = frozenset({"activity", "journal", "work_item", "visit"})
-"""Tables about records that say nothing about whether someone worked on one, or are asked by themselves."""
+_SAYS_NOTHING = frozenset({"activity", "journal", "work_item", "visit"})
+"""Tables that name records and yet do not say that someone worked on one; `activity` is asked by itself."""
+
+_TABLES = SQLModel.metadata.tables
+_LEAD, _CONTACT, _ACTIVITY, _RUN, _VISIT = (
+    _TABLES[str(model.__tablename__)] for model in (Lead, Contact, Activity, ImportRun, Visit)
+)
+
+Known = tuple[str, str]
+"""Record type and name of someone who is in the database."""
 
 
 @dataclass(slots=True)
 class KnownPeople:
-    """Who is in the database already: record type and name, by e-mail address and by the key of another system."""
+    """Who is in the database already, by e-mail address and by the key of another system."""
 
-    by_email: dict[str, tuple[str, str]] = field(default_factory=dict)
-    by_key: dict[str, tuple[str, str]] = field(default_factory=dict)
+    by_email: dict[str, Known] = field(default_factory=dict)
+    by_key: dict[str, Known] = field(default_factory=dict)
 
 
 def known_people(session: Session, emails: Iterable[str], keys: Iterable[str]) -> KnownPeople:
     """Leads and contacts with one of these addresses (lower case, as they are stored), leads with one of these keys."""
     known = KnownPeople()
-    names = (Lead.first_name, Lead.last_name, Lead.company, Lead.topic, Lead.email, Lead.external_id)
-    for some in _parts(emails):
-        for person in session.execute(select(Contact.first_name, Contact.last_name, Contact.email).where(col(Contact.email).in_(some))):  # type: ignore[call-overload]
-            known.by_email[person.email] = "contact", display_name(person._mapping)
-        for person in session.execute(select(*names).where(col(Lead.email).in_(some))):
-            known.by_email[person.email] = "lead", display_name(person._mapping)
-    for some in _parts(keys):
-        for person in session.execute(select(*names).where(col(Lead.external_id).in_(some))):
-            known.by_key[person.external_id] = "lead", display_name(person._mapping)
+    addresses = sorted(emails)
+    for kind, table in (("contact", _CONTACT), ("lead", _LEAD)):
+        for row in _rows(session, table, "email", addresses):
+            known.by_email[row["email"]] = kind, display_name(row)
+    for row in _rows(session, _LEAD, "external_id", sorted(keys)):
+        known.by_key[row["external_id"]] = "lead", display_name(row)
     return known
 
 
@@ -53,82 +57,70 @@ def add_import(session: Session, run: ImportRun, leads: Sequence[Mapping[str, An
 
     A lead is a row's values; what is not said is as in a new lead. A new lead has nothing due, so no queue changes.
     """
-    run_id: int = session.execute(
-        insert(_table(ImportRun)).values(run.model_dump(exclude={"id"})).returning(_table(ImportRun).c.id)
-    ).scalar_one()
-    row = Lead(created_at=run.at, stage_since=run.at, import_id=run_id).model_dump(exclude={"id"})
-    session.execute(insert(_table(Lead)), [row | values for values in leads])
-    written = session.execute(select(_table(Lead)).where(_table(Lead).c.import_id == run_id)).mappings().all()
-    event = Activity(kind="event", record_type="lead", record_id=0, at=run.at, author_id=actor_id, created_at=run.at)
-    entry = event.model_dump(exclude={"id"})
-    session.execute(
-        insert(_table(Activity)),
-        [
-            entry
-            | {"record_id": lead["id"], "facts": {"event": "created", "source": lead["source"], "file": run.file}}
-            for lead in written
-        ],
-    )
+    new_run = insert(_RUN).values(run.model_dump(exclude={"id"})).returning(_RUN.c.id)
+    import_id: int = session.execute(new_run).scalar_one()
+    lead = Lead(created_at=run.at, stage_since=run.at, import_id=import_id).model_dump(exclude={"id"})
+    session.execute(insert(_LEAD), [{**lead, **values} for values in leads])
+    written = session.execute(select(_LEAD).where(_LEAD.c.import_id == import_id)).mappings().all()
+    session.execute(insert(_ACTIVITY), [_created(run, dict(row), actor_id) for row in written])
     session.execute(
         text("INSERT INTO search (rowid, body) VALUES (:key, :body)"),
-        [{"key": key_of("lead", lead["id"]), "body": body_of(dict(lead))} for lead in written],
+        [{"key": key_of("lead", row["id"]), "body": body_of(dict(row))} for row in written],
     )
-    return run_id
+    return import_id
 
 
 def worked_on(session: Session, import_id: int) -> list[str]:
     """The names of an import's leads that someone has worked on since: their timeline or another row says so."""
-    ids = select(Lead.id).where(Lead.import_id == import_id)  # type: ignore[call-overload]
-    touched = set(
-        session.execute(
-            select(Activity.record_id)  # type: ignore[call-overload]
-            .where(Activity.record_type == "lead", col(Activity.record_id).in_(ids))
-            .group_by(Activity.record_id)
-            .having(func.count() > 1)
-        ).scalars()
+    ours = select(_LEAD.c.id).where(_LEAD.c.import_id == import_id)
+    timeline = (
+        select(_ACTIVITY.c.record_id)
+        .where(_ACTIVITY.c.record_type == "lead", _ACTIVITY.c.record_id.in_(ours))
+        .group_by(_ACTIVITY.c.record_id)
+        .having(func.count() > 1)
     )
-    for table in SQLModel.metadata.sorted_tables:
-        if "record_type" in table.c and "record_id" in table.c and table.name not in _OWN:
-            about = select(table.c.record_id).where(table.c.record_type == "lead", table.c.record_id.in_(ids))
+    touched = set(session.execute(timeline).scalars())
+    for table in _TABLES.values():
+        if {"record_type", "record_id"} <= set(table.c.keys()) and table.name not in _SAYS_NOTHING:
+            about = select(table.c.record_id).where(table.c.record_type == "lead", table.c.record_id.in_(ours))
             touched.update(session.execute(about).scalars())
         for column in table.c:
-            if any(key.references(_table(Lead)) for key in (each.constraint.elements[0] for each in column.foreign_keys)):
-                touched.update(session.execute(select(column).where(column.in_(ids))).scalars())
-    people: list[str] = []
-    for some in _parts(touched):
-        leads = session.execute(select(_table(Lead)).where(_table(Lead).c.id.in_(some)).order_by(_table(Lead).c.id))
-        people.extend(display_name(lead) for lead in leads.mappings())
-    return people
+            if any(key.column is _LEAD.c.id for key in column.foreign_keys):
+                touched.update(session.execute(select(column).where(column.in_(ours))).scalars())
+    return [display_name(row) for row in _rows(session, _LEAD, "id", sorted(touched))]
 
 
 def remove_import(session: Session, import_id: int) -> int:
     """Take out an import's leads with their timelines and what finds them; how many leads there were."""
-    leads = list(session.execute(select(_table(Lead).c.id).where(_table(Lead).c.import_id == import_id)).scalars())
+    leads = session.execute(select(_LEAD.c.id).where(_LEAD.c.import_id == import_id)).scalars().all()
     if not leads:
         return 0
-    for model in (Activity, Visit):
-        table = _table(model)
-        session.execute(
-            delete(table).where(table.c.record_type == "lead", table.c.record_id == bindparam("lead")),
-            [{"lead": lead} for lead in leads],
-        )
-    session.execute(text("DELETE FROM search WHERE rowid = :key"), [{"key": key_of("lead", lead)} for lead in leads])
-    session.execute(delete(_table(Lead)).where(_table(Lead).c.import_id == import_id))
+    each = [{"lead": lead, "key": key_of("lead", lead)} for lead in leads]
+    for table in (_ACTIVITY, _VISIT):
+        of_lead = (table.c.record_type == "lead") & (table.c.record_id == bindparam("lead"))
+        session.execute(delete(table).where(of_lead), each)
+    session.execute(text("DELETE FROM search WHERE rowid = :key"), each)
+    session.execute(delete(_LEAD).where(_LEAD.c.import_id == import_id))
     session.expire_all()
     return len(leads)
 
 
-def run_of(session: Session, import_id: int) -> datetime | None:
-    """When an import was made; nothing when there is none of that id."""
-    run = session.get(ImportRun, import_id)
-    return run.at if run else None
+def _created(run: ImportRun, lead: Mapping[str, Any], actor_id: int | None) -> dict[str, Any]:
+    """The first line of an imported lead's timeline."""
+    event = Activity(
+        kind="event",
+        record_type="lead",
+        record_id=lead["id"],
+        at=run.at,
+        author_id=actor_id,
+        created_at=run.at,
+        facts={"event": "created", "source": lead["source"], "file": run.file},
+    )
+    return event.model_dump(exclude={"id"})
 
 
-def _table(model: type[SQLModel]) -> Table:
-    return SQLModel.metadata.tables[str(model.__tablename__)]
-
-
-def _parts(values: Iterable[Any]) -> Iterator[list[Any]]:
-    every = sorted(values)
-    for start in range(0, len(every), _AT_ONCE):
-        yield every[start : start + _AT_ONCE]
+def _rows(session: Session, table: Table, column: str, values: Sequence[Any]) -> Iterator[Mapping[str, Any]]:
+    for start in range(0, len(values), _AT_ONCE):
+        some = select(table).where(table.c[column].in_(values[start : start + _AT_ONCE])).order_by(table.c.id)
+        for row in session.execute(some).mappings():
+            yield dict(row)
