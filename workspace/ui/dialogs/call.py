@@ -7,21 +7,25 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Digits, Static
+from textual.widgets import Digits
 
 from workspace.i18n import _
 from workspace.ui.dialogs.dialog import Dialog
-from workspace.ui.dialogs.frame import TALL, WIDE
+from workspace.ui.dialogs.frame import TALL
 from workspace.ui.dialogs.key_line import KeyHint, KeyLine
-from workspace.ui.text import clean, wrap
+from workspace.ui.dialogs.said import Build, Said, stacked, text
+from workspace.ui.glyphs import RULE, shown
+from workspace.ui.line import line, spread
+from workspace.ui.text import clean
 from workspace.ui.widgets.form import Form
 from workspace.ui.widgets.form_spec import FieldSpec
 
 ENDINGS = {"v": "voicemail", "n": "no_answer", "b": "busy", "w": "wrong_number"}
 """The letter of each result that needs nothing more."""
+_DIGITS = set("+0123456789 ()-./")
+"""What can be drawn three lines high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +68,27 @@ class CallDialog(Dialog):
         self.back = Form([sheet.when] if sheet.when else [])
 
     def body(self) -> Iterable[Widget]:
-        number = clean(self.sheet.number) or _("no number")
-        big = self.app.size.height >= TALL and set(number) <= set("+0123456789 ()-./")
-        there = Content.styled(clean(self.sheet.there), "$late" if self.sheet.night else "$dim")
-        with Horizontal(classes="call-number -big" if big else "call-number"):
-            yield Digits(number) if big else Static(Content.styled(number, "bold $act"), markup=False)
-            yield Static(there, classes="call-there", markup=False)
-        yield Static(self._said(), classes="dialog-lead", markup=False)
+        number = clean(self.sheet.number)
+        large = bool(number) and set(number) <= _DIGITS and self.app.size.height >= TALL and shown(RULE) == RULE
+        if large:
+            yield Digits(number, classes="call-number")
+        at = Said(self._at("" if large else number or _("no number")))
+        at.set_class(large, "-joined")
+        yield at
+        yield Said(self._script())
         yield self.endings
         yield self.back
         yield self.form
 
-    def _said(self) -> Content:
-        lines = [Content.styled(clean(self.sheet.step), "$dim")] if self.sheet.step else []
-        script = wrap(f"“{self.sheet.script}”", WIDE - 8, 3) if self.sheet.script else []
-        return Content("\n").join([*lines, *(Content.styled(line, "italic $foreground") for line in script)])
+    def _at(self, number: str) -> Build:
+        """The number, unless it stands there in large, and the time where it rings."""
+        known = line((number, "act"))
+        there = line((self.sheet.there, "late" if self.sheet.night else "dim"))
+        return lambda cells: [spread(known, there, cells)]
+
+    def _script(self) -> Build:
+        step = line((self.sheet.step, "dim")) if self.sheet.step else None
+        return stacked(step, text(f"“{self.sheet.script}”", "quote", limit=3) if self.sheet.script else None)
 
     def keys(self) -> list[KeyHint]:
         if not self.writing:
@@ -105,7 +115,7 @@ class CallDialog(Dialog):
         return bool(self.result) or self.form.has_focus_within or self.back.has_focus_within
 
     def on_descendant_focus(self) -> None:
-        self.key_line.show(self.keys())
+        self.key_line.offer(self.keys())
 
     def _turn(self, result: str) -> None:
         """Go on with `result`; without one, back to the letters."""
@@ -117,7 +127,7 @@ class CallDialog(Dialog):
         )
         if not result:
             self.set_focus(None)
-        self.key_line.show(self.keys())
+        self.key_line.offer(self.keys())
 
     def action_end(self, result: str) -> None:
         """It ended like this, and needs nothing more."""

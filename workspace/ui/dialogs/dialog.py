@@ -7,14 +7,12 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from workspace.i18n import _
 from workspace.ui.dialogs.frame import FramedScreen
 from workspace.ui.dialogs.key_line import KeyHint
-from workspace.ui.text import clean
+from workspace.ui.dialogs.said import Said, text
 
 Values = dict[str, Any]
 """What was gathered, by the names of the command's arguments."""
@@ -33,7 +31,7 @@ class Dialog(FramedScreen[Values | None]):
     def __init__(self, title: str, about: str = "") -> None:
         super().__init__(title, about)
         self._room = VerticalScroll(classes="dialog-body", can_focus=False)
-        self.refusal = Static(classes="dialog-refusal", markup=False)
+        self.refusal = Said()
         self.drafts: Drafts = {}
         self.draft_key = ""
         self.given: dict[str, str] = {}
@@ -46,7 +44,7 @@ class Dialog(FramedScreen[Values | None]):
         yield self.refusal
 
     def taken(self) -> int:
-        return 3 if self.refusal.has_class("-shown") else 0
+        return self.refusal.height
 
     def keys(self) -> list[KeyHint]:
         return [KeyHint("^s", _("save"), "save"), KeyHint("esc", _("close, keeps the draft"), "leave")]
@@ -88,8 +86,7 @@ class Dialog(FramedScreen[Values | None]):
 
     def show_refusal(self, reason: str) -> None:
         """Say above the keys why it cannot be done; an empty reason says nothing."""
-        self.refusal.update(Content.styled(clean(reason), "$late"))
-        self.refusal.set_class(bool(reason), "-shown")
+        self.refusal.say(text(reason, "late", limit=2))
         self.fit()
 
     def place_errors(self, errors: list[tuple[str, str]]) -> list[str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from workspace.i18n import _
 from workspace.ui.dialogs.dialog import Dialog
 from workspace.ui.dialogs.key_line import KeyHint
+from workspace.ui.dialogs.said import Build, Said
 from workspace.ui.widgets.form import Form
 from workspace.ui.widgets.form_spec import FieldSpec
 
@@ -19,17 +18,16 @@ class FormDialog(Dialog):
     """Fields under each other, with an optional text above them that says what will happen."""
 
     def __init__(
-        self, title: str, fields: Sequence[FieldSpec], about: str = "", *, lead: Content | None = None, verb: str = ""
+        self, title: str, fields: Sequence[FieldSpec], about: str = "", *, said: Build | None = None, verb: str = ""
     ) -> None:
         super().__init__(title, about)
         self.specs = fields
-        self.lead = lead
+        self.said = said
         self.verb = verb or _("save")
         self.form = Form(fields)
 
     def body(self) -> Iterable[Widget]:
-        if self.lead is not None:
-            yield Static(self.lead, classes="dialog-lead", markup=False)
+        yield Said(self.said)
         yield self.form
 
     def keys(self) -> list[KeyHint]:

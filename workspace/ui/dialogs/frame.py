@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
-from textual.widgets import Static
 
 from workspace.ui.dialogs.key_line import KeyHint, KeyLine
-from workspace.ui.text import clean, clip, width
+from workspace.ui.glyphs import RULE, shown
+from workspace.ui.line import line, spread
+from workspace.ui.widgets.painted import Painted
 
 TALL = 30
 """Lines of the terminal from which a dialog has room to breathe."""
@@ -22,28 +22,29 @@ _BORDER_TITLE_KEYS = 5
 _HEIGHTS: list[tuple[int, str]] | None = [(0, "-short"), (TALL, "-tall")]
 
 
-class DialogTitle(Static):
+class DialogTitle(Painted):
     """What the dialog does, and at the right what it is about."""
 
     def __init__(self, title: str, about: str) -> None:
-        super().__init__(classes="dialog-title", markup=False)
-        self.text, self.about = clean(title), clean(about)
+        super().__init__(classes="dialog-title")
+        self.text, self.about = title, about
 
     def tell(self, title: str) -> None:
         """Say this instead."""
-        self.text = clean(title)
-        self.refresh()
+        self.text = title
+        self.on_resize()
 
-    def render(self) -> Content:
-        about = clip(self.about, self.size.width - width(self.text) - 2)
-        gap = " " * max(self.size.width - width(self.text) - width(about), 1)
-        return Content.assemble((self.text, "bold $strong"), gap, (about, "$dim"))
+    def on_resize(self) -> None:
+        title = line((self.text, "strong"))
+        about = line((self.about, "dim")).clip(max(self.size.width - title.width - 2, 0))
+        self.show(spread(title, about, self.size.width))
 
 
 class FramedScreen(ModalScreen[ScreenResultType]):
     """Title, head, room, foot, keys. The room gives way where the terminal is low."""
 
     VERTICAL_BREAKPOINTS = _HEIGHTS
+    AUTO_FOCUS = ""
 
     def __init__(self, title: str, about: str = "") -> None:
         super().__init__(classes="dialog-screen")
@@ -51,7 +52,7 @@ class FramedScreen(ModalScreen[ScreenResultType]):
         self.key_line = KeyLine([])
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as frame:
+        with Vertical(classes="dialog" if shown(RULE) == RULE else "dialog -ascii") as frame:
             frame.styles.max_width = WIDE
             yield self.title_line
             yield from self.head()
@@ -85,7 +86,7 @@ class FramedScreen(ModalScreen[ScreenResultType]):
         return 0
 
     def on_mount(self) -> None:
-        self.key_line.show(self.keys())
+        self.key_line.offer(self.keys())
 
     def on_resize(self) -> None:
         self.fit()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
-from textual.widget import Widget
 
 from workspace.i18n import _
 from workspace.ui.dialogs.item import Item
-from workspace.ui.text import clean, clip, width
+from workspace.ui.glyphs import CURSOR
+from workspace.ui.line import EMPTY, Line, line, spread
+from workspace.ui.widgets.painted import Painted, palette_of
 
 
 class ItemList(VerticalScroll):
@@ -37,6 +38,7 @@ class ItemList(VerticalScroll):
     def __init__(self, items: Sequence[Item] = (), *, can_focus: bool = True) -> None:
         super().__init__(classes="item-list", can_focus=can_focus)
         self.items: list[Item] = list(items)
+        self.empty = _("Nothing fits.")
         self.cursor = self._first()
         self.lines = ItemLines(self)
 
@@ -73,6 +75,13 @@ class ItemList(VerticalScroll):
         if chosen is not None and not chosen.reason:
             self.post_message(self.Chosen(chosen))
 
+    def take(self, index: int) -> None:
+        """Go to the item at `index` and choose it."""
+        if 0 <= index < len(self.items) and not self.items[index].heading:
+            self.cursor = index
+            self._moved()
+            self.choose()
+
     def _first(self) -> int:
         return next((index for index, item in enumerate(self.items) if not item.heading), -1)
 
@@ -83,46 +92,33 @@ class ItemList(VerticalScroll):
         self.post_message(self.Highlighted(self.item))
 
 
-class ItemLines(Widget):
-    """What an `ItemList` draws."""
+class ItemLines(Painted):
+    """What an `ItemList` shows."""
 
     def __init__(self, owner: ItemList) -> None:
-        super().__init__()
+        super().__init__(classes="item-lines")
         self.owner = owner
 
-    def render(self) -> Content:
-        if not self.owner.items:
-            return Content.styled(_("Nothing fits."), "$dim")
-        cells = self.size.width
-        return Content("\n").join(
-            _heading(item, cells) if item.heading else _line(item, cells, index == self.owner.cursor)
-            for index, item in enumerate(self.owner.items)
-        )
+    def line_at(self, y: int) -> Line:
+        if y >= len(self.owner.items):
+            return line((self.owner.empty, "dim")) if y == 0 else EMPTY
+        item = self.owner.items[y]
+        if item.heading:
+            return line((item.title, "title"))
+        return _line(item, self.size.width - 1, y == self.owner.cursor)
+
+    def style_at(self, y: int) -> Style | None:
+        return palette_of(self.app).cursor if self.owner.items and y == self.owner.cursor else None
 
     def on_click(self, event: events.Click) -> None:
-        if 0 <= event.y < len(self.owner.items) and not self.owner.items[event.y].heading:
-            event.stop()
-            self.owner.cursor = event.y
-            self.owner._moved()
-            self.owner.choose()
+        event.stop()
+        self.owner.take(event.y)
 
 
-def _heading(item: Item, cells: int) -> Content:
-    return Content.styled(clip(clean(item.title), cells), "$dim bold")
-
-
-def _line(item: Item, cells: int, here: bool) -> Content:
-    key = clean(item.key)
-    room = cells - 2 - (width(key) + 2 if key else 0)
-    title = clip(clean(item.title), room)
-    note = clip(clean(item.note), room - width(title) - 2)
-    gap = " " * max(cells - 2 - width(title) - (2 + width(note) if note else 0) - width(key), 0)
-    off = bool(item.reason)
-    line = Content.assemble(
-        ("▌ " if here else "  ", "$act"),
-        (title, "$faint" if off else "bold $strong" if here else "$foreground"),
-        (f"  {note}" if note else "", "$faint" if off else "$dim"),
-        gap,
-        (key, "$faint" if off else "$act"),
-    )
-    return line.stylize("on $cursor") if here else line
+def _line(item: Item, cells: int, here: bool) -> Line:
+    off = "off" if item.reason else ""
+    sign = line((CURSOR if here else " ", "act"), " ")
+    title = line((item.title, off or ("strong" if here else "")))
+    note = line((f"  {item.note}" if item.note else "", off or "dim"))
+    key = line((item.key, off or "key"))
+    return sign + spread(title + note, key, cells - 2, gap=2)

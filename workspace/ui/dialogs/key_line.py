@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
-from textual.content import Content
-from textual.widget import Widget
 
-from workspace.ui.text import width
+from workspace.ui.line import Line, Span, blank, joined, line, spread
+from workspace.ui.widgets.painted import Painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,46 +22,38 @@ class KeyHint:
     """The action of the dialog that it stands for."""
 
 
-class KeyLine(Widget):
-    """Draws the hints from the left, the last one at the right end unless they are kept together."""
+class KeyLine(Painted):
+    """The hints from the left, the last one at the right end unless they are kept together. What does not fit is left out."""
 
-    def __init__(self, hints: list[KeyHint], *, together: bool = False) -> None:
+    def __init__(self, hints: Sequence[KeyHint], *, together: bool = False) -> None:
         super().__init__(classes="key-line" if together else "key-line dialog-keys")
-        self.hints = hints
+        self.hints = list(hints)
         self.together = together
 
-    def show(self, hints: list[KeyHint]) -> None:
+    def offer(self, hints: Sequence[KeyHint]) -> None:
         """Offer these instead."""
-        self.hints = hints
-        self.refresh()
+        self.hints = list(hints)
+        self.on_resize()
 
-    def _places(self) -> list[tuple[int, KeyHint]]:
-        """Each hint with the cell where it begins; what does not fit is left out, never the last."""
-        if not self.hints:
-            return []
-        *front, last = self.hints
-        end = self.size.width - _width(last)
-        places, at = [], 0
-        for hint in front:
-            if at + _width(hint) + 2 > end:
-                break
-            places.append((at, hint))
-            at += _width(hint) + 2
-        return [*places, (at if self.together else max(end, at), last)]
+    def on_resize(self) -> None:
+        self.show(self._line())
 
-    def render(self) -> Content:
-        line = Content("")
-        for at, hint in self._places():
-            gap = " " * (at - line.cell_length)
-            line = Content.assemble(line, gap, (hint.key, "$act"), " ", (hint.label, "$dim"))
-        return line
+    def _line(self) -> Line:
+        shown = [_hint(hint) for hint in self.hints]
+        if self.together or not shown:
+            return joined(shown, blank(2))
+        *front, last = shown
+        while front and joined(front, blank(2)).width + 2 + last.width > self.size.width:
+            front.pop()
+        return spread(joined(front, blank(2)), last, self.size.width)
 
-    async def on_click(self, event: events.Click) -> None:
-        for at, hint in self._places():
-            if at <= event.x < at + _width(hint):
-                event.stop()
-                await self.screen.run_action(hint.action)
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        event.prevent_default()  # what stands here are actions of the dialog, no commands
+        action = self.line_at(0).command_at(event.x)
+        if action:
+            self.call_later(self.screen.run_action, action)
 
 
-def _width(hint: KeyHint) -> int:
-    return width(hint.key) + 1 + width(hint.label)
+def _hint(hint: KeyHint) -> Line:
+    return line(Span(hint.key, "key", hint.action), Span(f" {hint.label}", "dim", hint.action))

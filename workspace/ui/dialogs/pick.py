@@ -7,16 +7,15 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from workspace.i18n import _
 from workspace.ui.dialogs.frame import FramedScreen
 from workspace.ui.dialogs.item import Item, matching
 from workspace.ui.dialogs.item_list import ItemList
 from workspace.ui.dialogs.key_line import KeyHint
-from workspace.ui.text import clean
+from workspace.ui.dialogs.said import Build, Said, text
 
 Source = Callable[[str], Sequence[Item]]
 """The items for what is typed."""
@@ -53,7 +52,7 @@ class PickDialog(FramedScreen[Any]):
         self.input = (
             Input(compact=True, placeholder=prompt or _("type to filter"), classes="pick-filter") if filtered else None
         )
-        self.about_item = Static(classes="pick-foot", markup=False)
+        self.about_item = Said(least=2)
 
     def head(self) -> Iterable[Widget]:
         if self.input is not None:
@@ -87,20 +86,18 @@ class PickDialog(FramedScreen[Any]):
         """What choosing `item` gives back."""
         return item.id
 
-    def describe(self, item: Item | None) -> Content:
-        """What the foot says about the highlighted item."""
+    def describe(self, item: Item | None) -> Build | None:
+        """What the foot says about the highlighted item, in at most two lines."""
         if item is None:
-            return Content("")
-        if item.reason:
-            return Content.styled(clean(item.reason), "$late")
-        return Content.styled(clean(item.help), "$dim")
+            return None
+        return text(item.reason or item.help, "late" if item.reason else "dim", limit=2)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.show(event.value)
 
     def on_item_list_highlighted(self, event: ItemList.Highlighted) -> None:
-        self.about_item.update(self.describe(event.item))
+        self.about_item.say(self.describe(event.item))
 
     def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
         self.dismiss(self.answer(event.item))

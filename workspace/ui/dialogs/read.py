@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from workspace.i18n import _
 from workspace.ui.dialogs.frame import FramedScreen
 from workspace.ui.dialogs.key_line import KeyHint
+from workspace.ui.dialogs.said import Build, Said
 
 
 class ReadDialog(FramedScreen[None]):
@@ -27,10 +25,9 @@ class ReadDialog(FramedScreen[None]):
         Binding("pageup,ctrl+u", "scroll(-8)", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[Content], about: str = "") -> None:
+    def __init__(self, title: str, said: Build, about: str = "") -> None:
         super().__init__(title, about)
-        text = Static(Content("\n").join(lines), markup=False)
-        self._room = VerticalScroll(text, classes="dialog-body dialog-lines", can_focus=False)
+        self._room = VerticalScroll(Said(said), classes="dialog-body", can_focus=False)
 
     def room(self) -> Widget:
         return self._room

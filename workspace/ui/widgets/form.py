@@ -16,6 +16,7 @@ from workspace.ui.widgets.form_spec import FieldSpec
 from workspace.ui.widgets.form_text import TextField
 
 _KINDS: dict[str, type[FormField]] = {"text": TextField, "lines": LinesField, "choice": ChoiceField, "flag": FlagField}
+_WIDEST_LABEL = 24
 _AROUND = 14
 """Lines that a dialog needs around its fields before it may spread them."""
 
@@ -32,6 +33,9 @@ class Form(Vertical):
     def __init__(self, specs: Iterable[FieldSpec]) -> None:
         super().__init__(classes="form")
         self.fields = {spec.name: _KINDS[spec.kind](spec) for spec in specs}
+        widest = max((field.label_width for field in self.fields.values()), default=0)
+        for field in self.fields.values():
+            field.label_width = min(widest + 1, _WIDEST_LABEL)
 
     def compose(self) -> ComposeResult:
         yield from self.fields.values()
@@ -83,7 +87,7 @@ class Form(Vertical):
         roomy = sum(field.rows + 1 for field in self.fields.values()) <= self.app.size.height - _AROUND
         for field in self.fields.values():
             field.roomy = roomy
-            field.fit()
+            field.say()
 
     def open_editor(self) -> None:
         """Write the field of several lines that has the focus, else the first one, in the editor."""

@@ -6,18 +6,19 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widget import Widget
 
 from workspace.i18n import _
-from workspace.ui.text import width
+from workspace.ui import glyphs
+from workspace.ui.line import Line, Span, blank, joined, line
 from workspace.ui.widgets.form_field import FormField
 from workspace.ui.widgets.form_spec import FieldSpec
+from workspace.ui.widgets.painted import Painted
 
 Choice = tuple[str, str]
 
 
-class Choices(Widget, can_focus=True):
+class Choices(Painted, can_focus=True):
     """One line: `←` `→` choose, a letter goes to the next value that begins with it, a click takes one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,7 +46,7 @@ class Choices(Widget, can_focus=True):
         """Take the value at `index`, and tell the field."""
         if index != self.chosen:
             self.chosen = index
-            self.refresh()
+            self._paint()
             if isinstance(self.parent, ChoiceField):
                 self.parent.changed()
 
@@ -71,44 +72,37 @@ class Choices(Widget, can_focus=True):
                 self.choose(index)
                 return
 
-    def _places(self) -> list[tuple[int, int]]:
-        """From which cell to which each value is drawn, when all are in view."""
-        places, at = [], 0
-        for _code, label in self.choices:
-            places.append((at, at + 2 + width(label)))
-            at = places[-1][1] + 2
-        return places
-
-    @property
-    def _all_fit(self) -> bool:
-        places = self._places()
-        return bool(places) and places[-1][1] <= self.size.width
-
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        if not self._all_fit:
-            self.action_step(-1 if event.x < 2 else 1)
-            return
-        for index, (start, end) in enumerate(self._places()):
-            if start <= event.x < end:
-                self.choose(index)
+        event.prevent_default()  # what stands here are places, no commands
+        place = self.line_at(0).command_at(event.x)
+        if place in ("before", "after"):
+            self.action_step(-1 if place == "before" else 1)
+        elif place:
+            self.choose(int(place))
 
-    def render(self) -> Content:
-        return self._all() if self._all_fit else self._one()
+    def on_mount(self) -> None:
+        self._paint()
 
-    def _all(self) -> Content:
-        return Content("  ").join(
-            Content.assemble(("◉ ", "$act"), (label, "bold"))
-            if index == self.chosen
-            else Content.styled(f"○ {label}", "$dim")
-            for index, (_code, label) in enumerate(self.choices)
-        )
+    def on_resize(self) -> None:
+        self._paint()
 
-    def _one(self) -> Content:
-        if self.chosen is None:
-            return Content.assemble(("‹ ", "$act"), (_("choose with ← →"), "$dim"), (" ›", "$act"))
-        place = f"  {self.chosen + 1}/{len(self.choices)}"
-        return Content.assemble(("‹ ", "$act"), (self.choices[self.chosen][1], "bold"), (" ›", "$act"), (place, "$dim"))
+    def _paint(self) -> None:
+        together = joined([self._one_of_all(index) for index in range(len(self.choices))], blank(2))
+        self.show(together if together.width <= self.size.width else self._alone())
+
+    def _one_of_all(self, index: int) -> Line:
+        label, place = self.choices[index][1], str(index)
+        if index == self.chosen:
+            return line(Span(f"{glyphs.CURRENT} ", "act", place), Span(label, "strong", place))
+        return line(Span(f"{glyphs.FUTURE} {label}", "dim", place))
+
+    def _alone(self) -> Line:
+        label = _("choose with ← →") if self.chosen is None else self.choices[self.chosen][1]
+        count = "" if self.chosen is None else f"  {self.chosen + 1}/{len(self.choices)}"
+        word = Span(label, "dim" if self.chosen is None else "strong", "after")
+        line_of = line(Span("‹ ", "act", "before"), word, Span(" ›", "act", "after"), (count, "dim"))
+        return line_of.clip(self.size.width)
 
 
 class ChoiceField(FormField):
@@ -130,7 +124,7 @@ class ChoiceField(FormField):
 
 
 class FlagField(ChoiceField):
-    """Yes or no."""
+    """Yes or no: the value is `yes`, or nothing."""
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)

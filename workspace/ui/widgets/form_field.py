@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
 from workspace.i18n import _
-from workspace.ui.text import clean
+from workspace.ui.line import EMPTY, Line, blank, line
+from workspace.ui.text import clean, width
 from workspace.ui.widgets.form_spec import FieldSpec, Reading
+from workspace.ui.widgets.painted import Painted
 
-LABEL_WIDTH = 20
 
-
-class FormField(Widget):
-    """Draws label and hint itself, so that a field costs two widgets and not five."""
+class FormField(Painted):
+    """Paints label and hint itself, so that a field costs two widgets and not five."""
 
     class Changed(Message):
         """What the field holds has changed."""
@@ -28,6 +27,8 @@ class FormField(Widget):
         super().__init__(id=f"field-{spec.name}", classes="form-field")
         self.spec = spec
         self.error = ""
+        self.label_width = width(clean(spec.label)) + 2
+        """Cells before the control; the same for all fields of a form."""
         self.roomy = False
         """Whether the line under it is there even when it says nothing."""
         self._meaning = ""
@@ -36,7 +37,7 @@ class FormField(Widget):
         yield self.control()
 
     def control(self) -> Widget:
-        """The part that takes the keys."""
+        """The part that takes the keys; the same widget each time."""
         raise NotImplementedError
 
     @property
@@ -55,11 +56,12 @@ class FormField(Widget):
 
     def focus_control(self) -> None:
         """Give the focus to the part that takes the keys."""
-        self.children[0].focus()
+        self.control().focus()
 
     def on_mount(self) -> None:
+        self.control().styles.margin = (0, 0, 0, self.label_width)
         self.put(self.spec.value)
-        self.fit()
+        self.say()
 
     def on_descendant_focus(self) -> None:
         self.say()
@@ -92,26 +94,13 @@ class FormField(Widget):
         self.say()
 
     def say(self) -> None:
-        """Draw label and hint again."""
-        self.set_class(bool(self.error), "-wrong")
-        self.fit()
-        self.refresh()
-
-    def _hint(self) -> str:
-        return clean(self.error or self._meaning or (self.spec.hint if self.has_focus_within else ""))
-
-    def fit(self) -> None:
-        """Be as high as what there is to say."""
-        self.styles.height = self.rows + (1 if self.roomy or self._hint() else 0)
-
-    def render(self) -> Content:
+        """Paint label and hint, and be as high as they are."""
         focused = self.has_focus_within
-        mark = ("*", "$dim") if self.spec.required else ""
-        label = Content.assemble((self.spec.label, "bold $strong" if focused else "$dim"), mark)
-        hint = Content.styled(self._hint(), "$late" if self.error else "$dim")
-        width = max(self.size.width, 1)
-        gap = [Content("")] * (self.rows - 1)
-        under = Content(" " * LABEL_WIDTH) + hint
-        return Content("\n").join(
-            [label.truncate(LABEL_WIDTH - 2, ellipsis=True), *gap, under.truncate(width, ellipsis=True)]
-        )
+        label = line((self.spec.label, "strong" if focused else "dim"), ("*" if self.spec.required else "", "dim"))
+        hint = self.error or self._meaning or (self.spec.hint if focused else "")
+        under = blank(self.label_width) + line((hint, "late" if self.error else "dim"))
+        self.styles.height = self.rows + (1 if self.roomy or hint else 0)
+        self.show(label.clip(self.label_width - 1), *self._between(), under)
+
+    def _between(self) -> list[Line]:
+        return [EMPTY] * (self.rows - 1)

@@ -37,6 +37,10 @@ class LinesField(FormField):
             self._area.load_text(many_lines(value))
             self._area.move_cursor(self._area.document.end)
 
+    def go_to_start(self) -> None:
+        """Show the text from its beginning."""
+        self._area.move_cursor((0, 0))
+
     @property
     def rows(self) -> int:
         return self.spec.lines
