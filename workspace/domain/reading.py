@@ -48,6 +48,8 @@ class Reading:
         """The text of `node`, without blanks around it; empty text counts as wrong."""
         if isinstance(node, Scalar) and node.reads is Reads.TEXT and node.text.strip():
             return node.text.strip()
+        if isinstance(node, Scalar) and node.text and node.reads not in (Reads.TEXT, Reads.NOTHING):
+            what = _("{what} (in quotes)").format(what=what)
         self.expected(node, what)
         return None
 
@@ -100,7 +102,7 @@ def found(node: Node) -> str:
     if node.reads is Reads.TEXT:
         return _("the text {text}").format(text=shown(node.text))
     if node.reads is Reads.FLAG:
-        return _("the truth value {text} (text goes in quotes)").format(text=shown(node.text))
+        return _("the truth value {text}").format(text=shown(node.text))
     if node.reads is Reads.DATE:
-        return _("the date {text} (text goes in quotes)").format(text=shown(node.text))
-    return _("the number {text} (text goes in quotes)").format(text=shown(node.text))
+        return _("the date {text}").format(text=shown(node.text))
+    return _("the number {text}").format(text=shown(node.text))

@@ -18,6 +18,7 @@ Week = tuple[tuple[tuple[int, int], ...], ...]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 OFFICE_HOURS = "mon-fri 09:00-17:00"
 _WINDOW = re.compile(r"([0-9]{1,2}):([0-5][0-9])-([0-9]{1,2}):([0-5][0-9])")
+_LAST_YEAR = 9000
 _SEARCHED = timedelta(days=3660)
 """How far ahead a working day is looked for; ten years without one means that there is none."""
 
@@ -109,13 +110,11 @@ class WorkingTime:
 
     def next_working_time(self, instant: datetime) -> datetime:
         """`instant` when it is working time, else the next opening."""
+        self._refuse_end_of_calendar(instant)
         day = instant.astimezone(self.zone).date()
-        try:
-            for ahead in range(_SEARCHED.days):
-                if opened := self._opening(day + timedelta(days=ahead), instant):
-                    return opened
-        except OverflowError:
-            pass
+        for ahead in range(_SEARCHED.days):
+            if opened := self._opening(day + timedelta(days=ahead), instant):
+                return opened
         raise NoSuchTime(_("no working time follows: every day ahead is a holiday"))
 
     def _opening(self, day: date, instant: datetime) -> datetime | None:
@@ -137,14 +136,16 @@ class WorkingTime:
 
     def add(self, instant: datetime, duration: Duration) -> datetime:
         """`instant` and `duration`: days keep the clock time here, hours are elapsed time after the days."""
-        try:
-            if duration.days or duration.working_days:
-                clock = instant.astimezone(self.zone).replace(tzinfo=None)
-                clock += timedelta(days=duration.days)
-                instant = self.instant_of(self._working_days_later(clock, duration.working_days))
-            return instant + timedelta(hours=duration.hours)
-        except OverflowError:
-            raise NoSuchTime(_("this leads beyond the year 9999")) from None
+        self._refuse_end_of_calendar(instant)
+        if duration.days or duration.working_days:
+            clock = instant.astimezone(self.zone).replace(tzinfo=None)
+            clock += timedelta(days=duration.days)
+            instant = self.instant_of(self._working_days_later(clock, duration.working_days))
+        return instant + timedelta(hours=duration.hours)
+
+    def _refuse_end_of_calendar(self, instant: datetime) -> None:
+        if instant.year > _LAST_YEAR:
+            raise NoSuchTime(_("this leads beyond the year {year}").format(year=_LAST_YEAR))
 
     def _working_days_later(self, clock: datetime, count: int) -> datetime:
         last = clock

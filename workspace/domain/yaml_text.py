@@ -107,8 +107,8 @@ def read_yaml(content: bytes | str) -> Tree:
         return _broken(*_place(text[: strange.start()]), says)
     problems: list[Problem] = []
     root = _compose(text, problems)
-    if root is None and not problems:
-        return _broken(1, 1, _("This file is empty."))
+    if root is None:
+        return Tree(None, tuple(problems[-1:])) if problems else _broken(1, 1, _("This file is empty."))
     return Tree(root, tuple(problems))
 
 

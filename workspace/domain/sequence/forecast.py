@@ -8,7 +8,7 @@ from datetime import datetime
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.engine import step as advance
 from workspace.domain.sequence.run import Bounced, Effect, Ended, Met, Replied, Run
-from workspace.domain.sequence.simulate import event_for, play, visits
+from workspace.domain.sequence.simulate import USUAL, event_for, play, visits
 from workspace.domain.sequence.step import Step
 
 
@@ -35,8 +35,8 @@ class Path:
 def paths(definition: Definition, run: Run, now: datetime) -> tuple[Path, ...]:
     """One path for each distinct outcome of the open step, in the order of the file; nothing when the run is over.
 
-    Outcomes that lead to the same step are one path, named by the first of them. Waits and what passes at once are
-    not hops.
+    Outcomes that lead to the same step are one path, named by the one that comes when nobody answers, else by the
+    first of them. Waits and what passes at once are not hops.
     """
     if run.status != "active" or run.step_id not in definition.graph.index or run.due is None:
         return ()
@@ -44,7 +44,8 @@ def paths(definition: Definition, run: Run, now: datetime) -> tuple[Path, ...]:
     current = definition.graph.steps[place]
     ways: dict[int, str] = {}
     for outcome, target in definition.graph.next[place].items():
-        ways.setdefault(target, outcome)
+        if target not in ways or outcome == USUAL.get(current.type):
+            ways[target] = outcome
     outcomes = tuple(ways.values()) or current.outcomes[:1]
     return tuple(_path(definition, run, now, current, outcome) for outcome in outcomes)
 

@@ -33,7 +33,7 @@ from workspace.domain.sequence.run import (
 from workspace.domain.sequence.step import Step
 from workspace.domain.working_time import WorkingTime
 
-_USUAL = {
+USUAL = {
     "email": "sent",
     "automated_email": "sent",
     "phone_call": "no_answer",
@@ -109,7 +109,7 @@ def _next(definition: Definition, run: Run, answers: Mapping[str, Answer]) -> tu
     assert run.due is not None
     assert run.began is not None
     current = definition.step(run.step_id)
-    answer = answers.get(current.id, Answer(_USUAL[current.type]))
+    answer = answers.get(current.id, Answer(USUAL[current.type]))
     event = event_for(current, answer.outcome)
     if current.type not in _TAKES_TIME or isinstance(event, TimePassed):
         return event, run.due
@@ -123,7 +123,7 @@ def event_for(current: Step, outcome: str) -> Event:
         return Skipped()
     if current.type not in _TAKES_TIME:
         return Done(outcome)
-    if outcome == _USUAL[current.type]:
+    if outcome == USUAL[current.type]:
         return TimePassed()
     if outcome in ("met", "bounced"):
         return Met() if outcome == "met" else Bounced()
