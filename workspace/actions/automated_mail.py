@@ -90,7 +90,7 @@ def rendered(
 ) -> Text | Missing | str:
     """The message of a step for this record; the fields that are missing; or why there is none."""
     name = definition_for(session, enrolment).step(step_run.step_id).message
-    content = context.templates.read("messages", name)
+    content = context.files.read("messages", name)
     if content is None:
         return _("the message {name} is missing").format(name=name)
     try:

@@ -15,7 +15,7 @@ from workspace.store.changes import ChangeBus
 if TYPE_CHECKING:
     from workspace.channels.mail import MailChannel
     from workspace.store.database import Database
-    from workspace.store.files import Templates
+    from workspace.store.files import Files
     from workspace.store.unit_of_work import Work
 
 
@@ -25,7 +25,7 @@ class Context:
 
     open_database: Callable[[], Database]
     clock: Clock
-    templates: Templates
+    files: Files
     home: Path
     """The folder that holds everything of this workspace."""
     actor_id: int | None = None

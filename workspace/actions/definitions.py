@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sqlmodel import Session, col, select
 
 from workspace.actions.context import Context
-from workspace.domain.sequence.definition import Definition
+from workspace.domain.sequence.binding import Unrunnable, definition_of
 from workspace.domain.sequence.measure import measure
-from workspace.domain.sequence.read import read_sequence
 from workspace.i18n import _
 from workspace.store.tables.sequences import Sequence, SequenceVersion
 from workspace.store.unit_of_work import Work
-
-
-class Unrunnable(ValueError):
-    """A sequence that cannot run; the message says why and where."""
-
-
-@lru_cache(maxsize=128)
-def definition_of(text: str) -> Definition:
-    """The definition that `text` is. Raises Unrunnable."""
-    read = read_sequence(text)
-    if read.definition is None:
-        problem = read.problems[0]
-        raise Unrunnable(_("line {line}: {text}").format(line=problem.line, text=problem.text))
-    return read.definition
 
 
 def current_version(context: Context, work: Work, name: str) -> tuple[Sequence, SequenceVersion]:
@@ -34,7 +17,7 @@ def current_version(context: Context, work: Work, name: str) -> tuple[Sequence, 
 
     Raises Unrunnable for a file that is missing or wrong.
     """
-    content = context.templates.read("sequences", name)
+    content = context.files.read("sequences", name)
     if content is None:
         raise Unrunnable(_("there is no sequence called {name}").format(name=name))
     try:

@@ -9,9 +9,9 @@ from sqlmodel import col, select
 
 from workspace.actions.automated_mail import hold_reason, prepare
 from workspace.actions.context import Context
-from workspace.actions.definitions import Unrunnable
 from workspace.actions.delivery import deliver
 from workspace.actions.running import take
+from workspace.domain.sequence.binding import Unrunnable
 from workspace.domain.sequence.run import Done, TimePassed
 from workspace.i18n import _
 from workspace.store import queue

@@ -6,11 +6,12 @@ from sqlmodel import Session, select
 
 from workspace.actions.bound_run import load
 from workspace.actions.context import Context
-from workspace.actions.definitions import Unrunnable, current_version
+from workspace.actions.definitions import current_version
 from workspace.actions.effects import open_steps
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import is_open, log_event, name_of, record_of
 from workspace.actions.running import begin, follows, leave, running
+from workspace.domain.sequence.binding import Unrunnable
 from workspace.domain.sequence.step import TYPES
 from workspace.i18n import _
 from workspace.store.tables.sequences import Enrolment, Sequence

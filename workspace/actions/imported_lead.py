@@ -70,7 +70,7 @@ def new_lead(row: LeadRow, defaults: Defaults) -> NewLead | str:
     A value that its field cannot hold (“11-50” employees) is kept in words; only a broken e-mail address rejects the
     row, since that is how a lead is written to and known again.
     """
-    values: dict[str, Any] = {"external_id": row.key}
+    values: dict[str, Any] = {"external_id": row.key, **row.codes}
     for name in [name for name in row.values if name != "summary"]:
         reason = _read(row, name, values, defaults)
         if reason:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workspace.actions.result import Result
+from workspace.actions.result import Done, Refused, Result
 from workspace.commands.workspace import Workspace
 from workspace.views.queue import QueueRow
 from workspace.views.record import RecordView
+
+__all__ = ["Argument", "Command", "Done", "Refused", "Registry", "Result", "Selection", "Values"]
 
 Values = Mapping[str, Any]
 """What a dialog or a command line gathered, by argument name."""
@@ -39,6 +41,7 @@ class Argument:
     """`text`, `lines`, `choice`, `number`, `money`, `date`, `when`, `seller`, `sequence`, `flag`."""
     choices: tuple[str, ...] = ()
     required: bool = False
+    default: str = ""
     positional: bool = False
     """On the command line: given by place and not by `--name`."""
 
@@ -59,6 +62,8 @@ class Command:
     """Default keys, as Textual names them."""
     cli: str = ""
     """The verb on the command line, `note` or `lead new`; empty where it makes sense on the screen alone."""
+    on_record: bool = True
+    """Whether it is done to the record in view; on the command line its first argument."""
     arguments: tuple[Argument, ...] = ()
     available: Callable[[Selection], str | None] = lambda _selection: None
     """The reason why it cannot be done now, or nothing."""

@@ -173,13 +173,13 @@ def lines_of(reader: Reader, record: RecordRef) -> list[QueueRow]:
     return [_row(row) for row in rows]
 
 
-def higher(reader: Reader, query: QueueQuery, since_id: int, score: int) -> int:
-    """How many lines newer than `since_id` rank above `score`."""
+def above(reader: Reader, query: QueueQuery, line: QueueRow) -> int:
+    """How many lines rank above `line`."""
     where, values = condition(reader, query)
     row = reader.row(
-        f"SELECT count(*) FROM work_item w WHERE {where} AND w.id > :since AND w.score > :score",
-        since=since_id,
-        score=score,
+        f"SELECT count(*) FROM work_item w WHERE {where} AND (w.score, w.id) > (:score, :id)",
+        score=line.score,
+        id=line.id,
         **values,
     )
     return int(row[0]) if row else 0

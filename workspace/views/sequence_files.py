@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from workspace.domain.fields import Value, fields_along, parse_value
-from workspace.domain.problem import Problem, error, nearest, shown
+from workspace.domain.problem import Problem, error, nearest_or_all, shown
 from workspace.domain.public_holidays import public_holidays
 from workspace.domain.sequence.answers import Answer, parse_answer
 from workspace.domain.sequence.definition import Definition
@@ -186,7 +186,7 @@ def _values(definition: Definition, texts: Sequence[str]) -> dict[str, Value]:
             raise ValueError(_("{text} is not a field; write NAME=VALUE").format(text=shown(text)))
         if name not in known:
             says = _("a record of type {record} has no field {field}.{hint}")
-            says = says.format(record=definition.record, field=shown(name), hint=nearest(name, known))
+            says = says.format(record=definition.record, field=shown(name), hint=nearest_or_all(name, known))
             raise ValueError(says)
         try:
             values[name] = parse_value(known[name], value)

@@ -196,9 +196,8 @@ class StoryReader:
         text = values.get(verb, "")
         if verb == "snooze":
             text = self._moment(line, text, owner).isoformat()
-        self.happenings.append(
-            Happening(self._moment(line, values["at"], by or owner), key, verb, text, by, options, line.place)
-        )
+        at = self._moment(line, values["at"], owner)
+        self.happenings.append(Happening(at, key, verb, text, by, options, line.place))
 
     def _moment(self, entry: Entries, text: str, login: str) -> datetime:
         """`12 Nov 17:40` on the clock of `login`; a day before the story begins is one of the next year."""

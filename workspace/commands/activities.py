@@ -1,0 +1,345 @@
+"""Commands that reach a customer or write something down.
+
+Actions are imported where they run: they bring the ORM, which the first frame must not wait for.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from workspace.commands import availability
+from workspace.commands.reading import is_set, key_of, moment_of, number_of, text_of
+from workspace.commands.records import LEAD_FIELDS
+from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
+from workspace.commands.workspace import Workspace
+
+_N = str  # marks a text that is translated where it is shown
+
+CALL_RESULTS = ("answered", "voicemail", "no_answer", "busy", "wrong_number", "call_back")
+REPLIES = ("replied", "interested", "not_interested", "out_of_office", "bounced")
+MEETING_RESULTS = ("held", "no_show", "moved", "cancelled")
+
+
+def _call(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import calls
+
+    when = moment_of(workspace, values, "when")
+    if isinstance(when, Refused):
+        return when
+    report = calls.CallReport(
+        result=text_of(values, "result"),
+        notes=text_of(values, "notes"),
+        minutes=number_of(values, "minutes"),
+        received=is_set(values, "received"),
+        call_back_at=when,
+        fields={
+            name: values[name] for name in (*LEAD_FIELDS, "customer_need", "proposed_solution") if values.get(name)
+        },
+        stakeholder={
+            "name": text_of(values, "stakeholder"),
+            "role": text_of(values, "stakeholder_role"),
+            "job_title": text_of(values, "stakeholder_title"),
+        },
+        competitor={"name": text_of(values, "competitor"), "note": text_of(values, "competitor_note")},
+    )
+    step = _step_of(selection, values, ("phone_call",))
+    return calls.log_call(workspace.context, key_of(selection), report, step_run_id=step, alone=is_set(values, "alone"))
+
+
+def _step_of(selection: Selection, values: Values, types: tuple[str, ...]) -> int | None:
+    """The step that the seller stands at, if it is of these types."""
+    line = selection.line
+    if is_set(values, "alone") or line is None or line.kind != "step" or line.type not in types:
+        return None
+    return line.ref_id
+
+
+def _email(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import mails
+
+    assert selection.record is not None
+    return mails.send_email(
+        workspace.context,
+        key_of(selection),
+        text_of(values, "to") or selection.record.email,
+        text_of(values, "subject"),
+        text_of(values, "body"),
+        step_run_id=_step_of(selection, values, ("email", "automated_email")),
+        alone=is_set(values, "alone"),
+    )
+
+
+def _answer(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import mails
+
+    assert selection.record is not None
+    answers = selection.line.ref_id if selection.line is not None and selection.line.kind == "reply" else None
+    return mails.send_email(
+        workspace.context,
+        key_of(selection),
+        text_of(values, "to") or selection.record.email,
+        text_of(values, "subject"),
+        text_of(values, "body"),
+        alone=True,
+        answers_id=answers,
+    )
+
+
+def _meeting(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import timeline
+
+    when = moment_of(workspace, values, "when")
+    if when is None or isinstance(when, Refused):
+        return when or Refused("", (("when", "when"),))
+    return timeline.book_meeting(
+        workspace.context,
+        key_of(selection),
+        text_of(values, "title"),
+        when,
+        number_of(values, "minutes") or 30,
+        notes=text_of(values, "notes"),
+        step_run_id=_step_of(selection, values, ("meeting",)),
+    )
+
+
+def _meeting_result(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import timeline
+
+    moved = moment_of(workspace, values, "when")
+    if isinstance(moved, Refused):
+        return moved
+    activity_id = number_of(values, "activity") or (selection.line.ref_id if selection.line else 0)
+    return timeline.meeting_result(
+        workspace.context, activity_id, text_of(values, "result"), notes=text_of(values, "notes"), moved_to=moved
+    )
+
+
+def _note(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import timeline
+
+    return timeline.note(workspace.context, key_of(selection), text_of(values, "text"))
+
+
+def _research(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import timeline
+
+    return timeline.research(workspace.context, key_of(selection), text_of(values, "text"))
+
+
+def _post(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import timeline
+
+    return timeline.post(workspace.context, key_of(selection), text_of(values, "text"), number_of(values, "reply_to"))
+
+
+def _task(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import timeline
+
+    when = moment_of(workspace, values, "when")
+    if isinstance(when, Refused):
+        return when
+    return timeline.add_task(
+        workspace.context,
+        key_of(selection),
+        text_of(values, "title"),
+        when or workspace.now() + timedelta(hours=1),
+        notes=text_of(values, "notes"),
+        high_priority=is_set(values, "high"),
+    )
+
+
+def _reply(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import replies
+
+    until = moment_of(workspace, values, "when")
+    if isinstance(until, Refused):
+        return until
+    kind = text_of(values, "kind") or "replied"
+    line = selection.line
+    if line is not None and line.kind == "reply" and not text_of(values, "text"):
+        return replies.classify(workspace.context, line.ref_id, kind, until=until)
+    return replies.log_reply(
+        workspace.context,
+        key_of(selection),
+        text_of(values, "text"),
+        kind,
+        subject=text_of(values, "subject"),
+        until=until,
+    )
+
+
+def _let_go(workspace: Workspace, selection: Selection, _values: Values) -> Result:
+    from workspace.actions import replies
+
+    return replies.let_go(workspace.context, key_of(selection))
+
+
+_ALONE = Argument("alone", _N("Not as the step of the sequence"), "flag")
+
+COMMANDS = (
+    Command(
+        "call.log",
+        _N("call"),
+        _N("Call them: the number, their time, the script; one letter says how it ended."),
+        "reach",
+        ("c",),
+        cli="call",
+        arguments=(
+            Argument("result", _N("Result"), "choice", CALL_RESULTS, required=True, positional=True),
+            Argument("notes", _N("Notes"), "lines"),
+            Argument("minutes", _N("Minutes"), "number"),
+            Argument("when", _N("Call back"), "when"),
+            Argument("received", _N("They called"), "flag"),
+            Argument("stakeholder", _N("Stakeholder")),
+            Argument("stakeholder_role", _N("Role")),
+            Argument("stakeholder_title", _N("Job title")),
+            Argument("competitor", _N("Competitor")),
+            Argument("competitor_note", _N("Here they")),
+            *(Argument(name, name) for name in ("purchase_timeframe", "estimated_budget", "purchase_process",
+                                                "decision_maker", "summary", "phone")),
+            _ALONE,
+        ),
+        available=availability.a_record,
+        run=_call,
+        bar=2,
+    ),
+    Command(
+        "email.write",
+        _N("e-mail"),
+        _N("Write to them; the step’s message comes rendered and can be changed. It leaves after 10 seconds."),
+        "reach",
+        ("e",),
+        cli="email",
+        arguments=(
+            Argument("subject", _N("Subject"), required=True),
+            Argument("body", _N("Text"), "lines", required=True),
+            Argument("to", _N("To")),
+            _ALONE,
+        ),
+        available=availability.an_address,
+        run=_email,
+        bar=4,
+    ),
+    Command(
+        "reply.answer",
+        _N("answer"),
+        _N("Answer their last message."),
+        "reach",
+        ("r",),
+        cli="answer",
+        arguments=(
+            Argument("subject", _N("Subject"), required=True),
+            Argument("body", _N("Text"), "lines", required=True),
+            Argument("to", _N("To")),
+        ),
+        available=availability.an_address,
+        run=_answer,
+    ),
+    Command(
+        "meeting.book",
+        _N("meeting"),
+        _N("Book a meeting: when, how long, about what."),
+        "reach",
+        ("b",),
+        cli="meeting",
+        arguments=(
+            Argument("when", _N("When"), "when", required=True, positional=True),
+            Argument("title", _N("About")),
+            Argument("minutes", _N("Minutes"), "number", default="30"),
+            Argument("notes", _N("Notes"), "lines"),
+            _ALONE,
+        ),
+        available=availability.an_open_record,
+        run=_meeting,
+    ),
+    Command(
+        "meeting.result",
+        _N("what became of the meeting"),
+        _N("Held, no show, moved or cancelled; a no-show offers its follow-up sequence."),
+        "act",
+        cli="met",
+        arguments=(
+            Argument("result", _N("Result"), "choice", MEETING_RESULTS, required=True, positional=True),
+            Argument("when", _N("Moved to"), "when"),
+            Argument("notes", _N("Notes"), "lines"),
+            Argument("activity", _N("Meeting"), "number"),
+        ),
+        available=availability.something_to_do,
+        run=_meeting_result,
+    ),
+    Command(
+        "note.write",
+        _N("note"),
+        _N("Write a note."),
+        "capture",
+        ("n",),
+        cli="note",
+        arguments=(Argument("text", _N("Note"), "lines", required=True, positional=True),),
+        available=availability.a_record,
+        run=_note,
+        bar=5,
+    ),
+    Command(
+        "research.write",
+        _N("research"),
+        _N("Write down what research found."),
+        "capture",
+        cli="research",
+        arguments=(Argument("text", _N("Found"), "lines", required=True, positional=True),),
+        available=availability.a_record,
+        run=_research,
+    ),
+    Command(
+        "post.write",
+        _N("post"),
+        _N("Ask or tell your colleagues; on a post in the timeline it answers that post."),
+        "capture",
+        ("p",),
+        cli="post",
+        arguments=(
+            Argument("text", _N("Post"), "lines", required=True, positional=True),
+            Argument("reply_to", _N("Answers"), "number"),
+        ),
+        available=availability.a_record,
+        run=_post,
+    ),
+    Command(
+        "task.add",
+        _N("task"),
+        _N("Plan a task."),
+        "capture",
+        ("t",),
+        cli="task",
+        arguments=(
+            Argument("title", _N("To do"), required=True, positional=True),
+            Argument("when", _N("When"), "when", default="tomorrow 9:00"),
+            Argument("notes", _N("Notes"), "lines"),
+            Argument("high", _N("High priority"), "flag"),
+        ),
+        available=availability.an_open_record,
+        run=_task,
+    ),
+    Command(
+        "reply.log",
+        _N("their reply"),
+        _N("They wrote: say what kind of reply it is. A sequence that watches moves on at once."),
+        "act",
+        cli="replied",
+        arguments=(
+            Argument("kind", _N("Kind"), "choice", REPLIES, default="replied"),
+            Argument("text", _N("What they wrote"), "lines"),
+            Argument("subject", _N("Subject")),
+            Argument("when", _N("Away until"), "when"),
+        ),
+        available=availability.a_record,
+        run=_reply,
+    ),
+    Command(
+        "reply.let_go",
+        _N("needs no answer"),
+        _N("What they wrote needs no answer: automated mail that it held goes on."),
+        "act",
+        available=availability.a_reply,
+        run=_let_go,
+    ),
+)  # fmt: skip

@@ -1,0 +1,25 @@
+"""All commands in one registry."""
+
+from __future__ import annotations
+
+from workspace.commands import activities, records, screen, work
+from workspace.commands.registry import Registry
+
+REGISTRY = Registry(
+    (
+        *work.COMMANDS,
+        *activities.COMMANDS,
+        *records.COMMANDS,
+        *screen.MOVE,
+        *screen.SEE,
+        *screen.LISTS,
+        *screen.GO,
+        *screen.ASSISTANT,
+        *screen.OTHER,
+        *screen.DEMO,
+    )
+)
+"""Everything that a person can do, in the order in which help shows it within each group."""
+
+GROUPS = ("act", "reach", "capture", "record", "see", "lists", "go", "move", "other", "demo")
+"""The groups of keys, in the order in which help shows them."""

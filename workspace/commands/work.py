@@ -1,0 +1,227 @@
+"""Commands on the open work of a record: do it, put it off, leave it out.
+
+Actions are imported where they run: they bring the ORM, which the first frame must not wait for.
+"""
+
+from __future__ import annotations
+
+from workspace.commands import availability
+from workspace.commands.reading import key_of, moment_of, number_of, text_of
+from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
+from workspace.commands.workspace import Workspace
+from workspace.i18n import _
+from workspace.views.queue import QueueRow
+from workspace.views.up_next import enrolments as running
+
+_N = str  # marks a text that is translated where it is shown
+
+_BY_TYPE = {
+    "phone_call": "call.log",
+    "email": "email.write",
+    "automated_email": "email.write",
+    "meeting": "meeting.book",
+    "qualify": "lead.qualify",
+    "disqualify": "lead.disqualify",
+    "close_as_lost": "opportunity.lost",
+    "reply": "reply.answer",
+    "appointment": "meeting.result",
+}
+
+
+def command_for(line: QueueRow) -> str:
+    """The command that does this line of the queue: what `⏎` opens."""
+    return _BY_TYPE.get(line.type, "work.done")
+
+
+def _done(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import steps, timeline
+
+    line = selection.line
+    assert line is not None
+    if line.kind == "activity":
+        return timeline.complete(workspace.context, line.ref_id, text_of(values, "notes"))
+    return steps.do_step(workspace.context, line.ref_id, text_of(values, "notes"))
+
+
+def _snooze(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import steps, timeline
+
+    line = selection.line
+    assert line is not None
+    until = moment_of(workspace, values, "until")
+    if until is None or isinstance(until, Refused):
+        return until or Refused(_("Say until when."), (("until", _("a time to come")),))
+    if line.kind == "activity":
+        return timeline.put_off(workspace.context, line.ref_id, until)
+    return steps.snooze(workspace.context, line.ref_id, until)
+
+
+def _skip(workspace: Workspace, selection: Selection, _values: Values) -> Result:
+    from workspace.actions import steps, timeline
+
+    assert selection.line is not None
+    if selection.line.kind == "activity":
+        return timeline.cancel(workspace.context, selection.line.ref_id)
+    return steps.skip(workspace.context, selection.line.ref_id)
+
+
+def _connect(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import enrolments
+
+    return enrolments.connect(workspace.context, key_of(selection), text_of(values, "sequence"))
+
+
+def _enrolment(workspace: Workspace, selection: Selection, values: Values, states: tuple[str, ...]) -> int | Refused:
+    """The enrolment that is meant: named, or the only one in one of these states."""
+    assert selection.record is not None
+    known = [each for each in running(workspace.reader, selection.record, workspace.now()) if each.state in states]
+    name, number = text_of(values, "sequence"), number_of(values, "enrolment")
+    meant = [each for each in known if name in ("", each.name) and number in (None, each.id)]
+    if len(meant) == 1:
+        return meant[0].id
+    if not meant:
+        return Refused(_("{name} is in no such sequence.").format(name=selection.record.name))
+    return Refused(_("Say which: {names}.").format(names=", ".join(each.name for each in meant)))
+
+
+def _disconnect(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import enrolments
+
+    found = _enrolment(workspace, selection, values, ("active", "paused"))
+    return found if isinstance(found, Refused) else enrolments.disconnect(workspace.context, found)
+
+
+def _pause(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import enrolments
+
+    found = _enrolment(workspace, selection, values, ("active",))
+    return found if isinstance(found, Refused) else enrolments.pause(workspace.context, found)
+
+
+def _resume(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import enrolments
+
+    found = _enrolment(workspace, selection, values, ("paused",))
+    return found if isinstance(found, Refused) else enrolments.resume(workspace.context, found)
+
+
+_SEQUENCE = Argument("sequence", _N("Sequence"), "sequence", positional=True)
+
+COMMANDS = (
+    Command(
+        "work.do",
+        _N("do it"),
+        _N(
+            "Open what is next for the record: the call, the mail, the task. Nothing is changed before you say how it went."
+        ),
+        "act",
+        ("enter",),
+        available=availability.something_to_do,
+        bar=1,
+    ),
+    Command(
+        "work.do_next",
+        _N("next action"),
+        _N("Do the record’s next action, from any pane."),
+        "act",
+        ("a",),
+        available=availability.something_to_do,
+    ),
+    Command(
+        "work.done",
+        _N("mark as done"),
+        _N("A task or step is done."),
+        "act",
+        cli="do",
+        arguments=(Argument("notes", _N("Notes"), "lines"),),
+        available=availability.something_to_do,
+        run=_done,
+    ),
+    Command(
+        "work.outcome",
+        _N("outcome"),
+        _N("Say what happened: a call, a reply, a meeting."),
+        "act",
+        ("o",),
+        available=availability.a_record,
+        bar=3,
+    ),
+    Command(
+        "work.snooze",
+        _N("snooze"),
+        _N("Put it off: an hour, after lunch, tomorrow, Monday, or a typed time."),
+        "act",
+        ("z",),
+        cli="snooze",
+        arguments=(Argument("until", _N("Until"), "when", required=True, positional=True),),
+        available=availability.can_be_put_off,
+        run=_snooze,
+        bar=7,
+    ),
+    Command(
+        "work.skip",
+        _N("skip"),
+        _N("Leave the step out; shows first what follows."),
+        "act",
+        ("X",),
+        cli="skip",
+        available=availability.can_be_put_off,
+        run=_skip,
+    ),
+    Command(
+        "work.repeat",
+        _N("again"),
+        _N("Do the same to this record as to the last one; the message line names it."),
+        "act",
+        ("full_stop",),
+        available=availability.a_record,
+    ),
+    Command(
+        "sequence.menu",
+        _N("sequence"),
+        _N("Connect a sequence, pause it, let it go on, leave it."),
+        "record",
+        ("S",),
+        available=availability.a_record,
+    ),
+    Command(
+        "sequence.connect",
+        _N("connect a sequence"),
+        _N("Connect the record to a sequence."),
+        "record",
+        cli="sequence connect",
+        arguments=(Argument("sequence", _N("Sequence"), "sequence", required=True, positional=True),),
+        available=availability.an_open_record,
+        run=_connect,
+    ),
+    Command(
+        "sequence.disconnect",
+        _N("leave the sequence"),
+        _N("Take the record out of its sequence; what was done stays."),
+        "record",
+        cli="sequence disconnect",
+        arguments=(_SEQUENCE, Argument("enrolment", _N("Enrolment"), "number")),
+        available=availability.a_record,
+        run=_disconnect,
+    ),
+    Command(
+        "sequence.pause",
+        _N("pause the sequence"),
+        _N("Stop for a while; what is left of a wait is kept."),
+        "record",
+        cli="sequence pause",
+        arguments=(_SEQUENCE, Argument("enrolment", _N("Enrolment"), "number")),
+        available=availability.a_record,
+        run=_pause,
+    ),
+    Command(
+        "sequence.resume",
+        _N("let the sequence go on"),
+        _N("Go on where it was paused."),
+        "record",
+        cli="sequence resume",
+        arguments=(_SEQUENCE, Argument("enrolment", _N("Enrolment"), "number")),
+        available=availability.a_record,
+        run=_resume,
+    ),
+)

@@ -1,0 +1,190 @@
+"""The next best action of a record: the step to do with everything needed for it, and the dated path of each outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from workspace.domain.fields import Value
+from workspace.domain.message import Missing, parse_message, render
+from workspace.domain.sequence.binding import Unrunnable, comparable_values, definition_of, run_of, working_time_of
+from workspace.domain.sequence.definition import Definition
+from workspace.domain.sequence.forecast import Hop, Path, paths
+from workspace.domain.sequence.run import Run
+from workspace.domain.sequence.step import TYPES, Step
+from workspace.store.files import Files
+from workspace.store.read import Reader, as_instant
+from workspace.views.record import RecordView, values_of
+from workspace.views.refs import RecordRef, seller, setting
+
+__all__ = ["Draft", "EnrolmentView", "Hop", "Path", "StepDone", "draft", "enrolments"]
+
+
+@dataclass(frozen=True, slots=True)
+class StepDone:
+    """A step of the run that is behind."""
+
+    step_id: str
+    type: str
+    title: str
+    state: str
+    outcome: str
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentView:
+    """One sequence of a record, and where it stands."""
+
+    id: int
+    name: str
+    """The sequence's file name."""
+    title: str
+    version: int
+    state: str
+    """`active`, `paused`, `completed` or `left`."""
+    reason: str
+    ended_as: str
+    held: str
+    """Why nothing happens although it is due."""
+    step_run_id: int | None
+    """The open step."""
+    step: Step | None
+    """The open step as its file says it; waits and watches too."""
+    is_work: bool
+    """Whether a person does the open step."""
+    position: int
+    length: int
+    """Step `position` of at most `length`."""
+    planned: datetime | None
+    due: datetime | None
+    """When the open step is due, a wait is over, or a watch gives up."""
+    snoozes: int
+    paths: tuple[Path, ...]
+    """What follows, with dates, for each way in which the open step can end."""
+    done: tuple[StepDone, ...]
+    """What is behind, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message rendered for a record, ready to be changed and sent."""
+
+    to: str
+    subject: str
+    body: str
+    missing: tuple[str, ...] = ()
+    """Fields without a value: it cannot be sent before they are filled."""
+
+
+_RUNNING = (
+    "SELECT e.id, q.name, q.title, v.number, e.state, e.reason, e.ended_as, e.held, v.text, v.steps, e.record_type, "
+    "e.record_id, e.run, e.step_id, e.began_at, e.planned_at, e.due_at, e.last_email, e.last_email_skipped, e.not_before "
+    "FROM enrolment e JOIN sequence q ON q.id = e.sequence_id JOIN sequence_version v ON v.id = e.version_id "
+    "WHERE e.record_type = :type AND e.record_id = :id ORDER BY CASE e.state WHEN 'active' THEN 0 WHEN 'paused' THEN 1 "
+    "ELSE 2 END, e.id DESC"
+)
+
+
+def enrolments(reader: Reader, record: RecordView, now: datetime, *, ended: bool = False) -> list[EnrolmentView]:
+    """The record's sequences, running ones first; with `ended` those that it has left too."""
+    rows = reader.rows(_RUNNING, type=record.ref.type, id=record.ref.id)
+    return [_enrolment(reader, record, row, now) for row in rows if ended or row[4] in ("active", "paused")]
+
+
+def draft(reader: Reader, files: Files, record: RecordView, seller_id: int, message: str) -> Draft:
+    """A message template rendered for a record; what has no value stays visible as `{{ field }}`."""
+    content = files.read("messages", message) if message else None
+    if content is None:
+        return Draft(record.email, "", "")
+    template = parse_message(content.decode("utf-8"))
+    made = render(template, _merge_values(reader, record, seller_id))
+    if isinstance(made, Missing):
+        present = _merge_values(reader, record, seller_id) | {name: "{{ " + name + " }}" for name in made.fields}
+        made_anyway = render(template, present)
+        assert not isinstance(made_anyway, Missing)
+        return Draft(record.email, made_anyway.subject, made_anyway.body, made.fields)
+    return Draft(record.email, made.subject, made.body)
+
+
+def _enrolment(reader: Reader, record: RecordView, row: tuple[Any, ...], now: datetime) -> EnrolmentView:
+    stored = _stored(row)
+    try:
+        definition: Definition | None = definition_of(row[8])
+    except Unrunnable:
+        definition = None
+    step = definition.step(row[13]) if definition and row[13] in definition.graph.index else None
+    history = reader.rows(
+        "SELECT id, step_id, type, title, state, outcome, closed_at, counted, snoozes FROM step_run "
+        "WHERE enrolment_id = :id ORDER BY ordinal",
+        id=row[0],
+    )
+    current = next((each for each in reversed(history) if each[4] == "open"), None)
+    counted = [each for each in history if TYPES[each[2]].counts]
+    return EnrolmentView(
+        id=row[0],
+        name=row[1],
+        title=row[2],
+        version=row[3],
+        state=row[4],
+        reason=row[5],
+        ended_as=row[6],
+        held=row[7],
+        step_run_id=current[0] if current else None,
+        step=step,
+        is_work=step is not None and TYPES[step.type].is_worked and step.type != "automated_email",
+        position=current[7] if current else len(counted),
+        length=row[9],
+        planned=stored["planned_at"],
+        due=stored["due_at"],
+        snoozes=current[8] if current else 0,
+        paths=paths(definition, _bound(reader, record, stored), now) if definition and step else (),
+        done=tuple(
+            StepDone(each[1], each[2], each[3], each[4], each[5], as_instant(each[6]))
+            for each in counted
+            if each[4] != "open"
+        ),
+    )
+
+
+def _stored(row: tuple[Any, ...]) -> dict[str, Any]:
+    names = ("record_type", "record_id", "run", "step_id", "began_at", "planned_at", "due_at", "last_email")
+    stored: dict[str, Any] = dict(zip(names, row[10:18], strict=True))
+    for name in ("began_at", "planned_at", "due_at"):
+        stored[name] = as_instant(stored[name])
+    return stored | {"state": row[4], "last_email_skipped": row[18], "not_before": as_instant(row[19])}
+
+
+def _bound(reader: Reader, record: RecordView, stored: dict[str, Any]) -> Run:
+    owner = reader.row("SELECT zone, hours, holidays FROM seller WHERE id = :id", id=record.owner_id)
+    return run_of(stored, working_time_of(*(owner or ("UTC", "", ""))), _values(reader, record))
+
+
+def _values(reader: Reader, record: RecordView) -> dict[str, Value]:
+    values = comparable_values(record.ref.type, record.values)
+    account = values_of(reader, record.account) if record.account else None
+    if account is not None:
+        values |= {f"account.{name}": value for name, value in comparable_values("account", account).items()}
+    return values
+
+
+def _merge_values(reader: Reader, record: RecordView, seller_id: int) -> dict[str, object]:
+    values: dict[str, object] = dict(_values(reader, record))
+    person: RecordRef | None = record.contact or record.lead
+    if record.ref.type not in ("lead", "contact") and person is not None:
+        known = values_of(reader, person) or {}
+        values |= {
+            name: known[name] for name in ("first_name", "last_name", "job_title", "email", "phone") if known.get(name)
+        }
+    values |= {"name": record.name, "company": record.company}
+    me = seller(reader, seller_id)
+    if me is not None:
+        first, _blank, last = me.name.partition(" ")
+        values |= {"seller.first_name": first, "seller.last_name": last, "seller.name": me.name}
+        values |= {
+            "seller.email": me.email,
+            "seller.phone": me.phone,
+            "seller.company": setting(reader, "company") or "",
+        }
+    return values
