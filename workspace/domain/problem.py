@@ -10,6 +10,7 @@ from typing import Literal
 from workspace.i18n import _
 
 _LONGEST = 60
+_MANY = 30
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,3 +50,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """` Did you mean x?` when something known is close to `word`, else nothing."""
     close = get_close_matches(word[:_LONGEST], sorted(known), n=1, cutoff=0.6)
     return " " + _("Did you mean {word}?").format(word=close[0]) if close else ""
+
+
+def nearest_or_all(word: str, known: Iterable[str]) -> str:
+    """As `nearest`; when nothing is close, the known words themselves, the first of them when there are many."""
+    words = list(known)
+    few = words if len(words) <= _MANY else [*words[:_MANY], "…"]
+    return nearest(word, words) or " " + _("Known: {words}.").format(words=listed(few))

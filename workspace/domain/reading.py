@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from workspace.domain.problem import Problem, error, listed, nearest, shown
+from workspace.domain.problem import Problem, error, listed, nearest, nearest_or_all, shown
 from workspace.domain.yaml_text import Listing, Mapping, Node, Reads, Scalar
 from workspace.i18n import _
 
@@ -85,9 +85,7 @@ class Reading:
                 yield key, node
                 continue
             says = _("{where} has no key {key}.{hint}")
-            says = says.format(where=where, key=shown(key.text), hint=nearest(key.text, keys))
-            if not nearest(key.text, keys):
-                says += " " + _("Known: {keys}.").format(keys=listed(keys))
+            says = says.format(where=where, key=shown(key.text), hint=nearest_or_all(key.text, keys))
             self.error(key, "unknown-key", says)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workspace.domain.duration import Duration, parse_duration
-from workspace.domain.problem import listed, nearest, shown
+from workspace.domain.problem import listed, nearest_or_all, shown
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.step import REPLIES, Step
 from workspace.i18n import _
@@ -34,7 +34,7 @@ def parse_answer(definition: Definition, step_id: str, text: str) -> Answer:
     graph = definition.graph
     if step_id not in graph.index:
         says = _("There is no step {id}.{hint}")
-        raise ValueError(says.format(id=shown(step_id), hint=nearest(step_id, graph.index)))
+        raise ValueError(says.format(id=shown(step_id), hint=nearest_or_all(step_id, graph.index)))
     step = definition.step(step_id)
     text = text.strip()
     possible = possible_answers(step)
