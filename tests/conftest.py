@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-pytest_plugins = ("tests.fixtures.databases", "tests.fixtures.world")
+pytest_plugins = ("tests.fixtures.databases", "tests.fixtures.world", "tests.fixtures.story")

@@ -42,7 +42,7 @@ def refresh(session: Session, record_type: str, record_id: int) -> None:
     """Bring the index into line with one record, or take it out when the record is gone."""
     from sqlalchemy import text
 
-    from workspace.store.tables.records import RECORD_TABLES, Contact, Lead, Opportunity
+    from workspace.store.tables.records import RECORD_TABLES, Account, Contact, Lead, Opportunity
 
     record = session.get(RECORD_TABLES[record_type], record_id)
     key = key_of(record_type, record_id)
@@ -58,6 +58,9 @@ def refresh(session: Session, record_type: str, record_id: int) -> None:
             values |= {"first_name": person.first_name, "last_name": person.last_name, "email": person.email}
         if lead is not None:
             values["company"] = lead.company
+    if isinstance(record, Contact | Opportunity) and record.account_id:
+        account = session.get(Account, record.account_id)
+        values["company"] = account.name if account else values["company"]
     session.execute(
         text("INSERT INTO search (rowid, body) VALUES (:key, :body)"), {"key": key, "body": body_of(values)}
     )

@@ -13,6 +13,7 @@ from workspace.store import queue, search
 from workspace.store.changes import ChangeBus, Changes
 from workspace.store.database import Database
 from workspace.store.journal import Recorder
+from workspace.store.related import shown_by
 from workspace.store.tables.records import RECORD_TABLES
 from workspace.store.tables.system import Journal, JournalChange
 
@@ -59,6 +60,7 @@ def unit_of_work(
         session.flush()
         changed = recorder.rows()
         records = work.touched | {key for change in changed if (key := _record_of(change.row))}
+        records |= {key for change in changed for key in shown_by(session, change.row)}
         for record_type, record_id in sorted(records):
             queue.refresh(session, record_type, record_id, now)
             search.refresh(session, record_type, record_id)
