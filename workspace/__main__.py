@@ -6,8 +6,8 @@ import sys
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code."""
-    from workspace.cli.main import main as run
+    """Run the program and leave with its exit code."""
+    from workspace.bootstrap import main as run
 
     sys.exit(run())
 

@@ -1,0 +1,207 @@
+"""Puts the program together: the one module that knows every other, and the one that asks the machine for the time."""
+
+from __future__ import annotations
+
+import getpass
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workspace import paths
+from workspace.cli import exits
+from workspace.cli.house import Options, Unusable
+from workspace.i18n import _
+
+if TYPE_CHECKING:
+    from workspace.actions.context import Context
+    from workspace.commands.workspace import Workspace
+    from workspace.domain.clock import Clock
+    from workspace.store.database import Database
+    from workspace.store.location import Location
+    from workspace.views.reader import Reader
+    from workspace.views.refs import SellerView
+
+
+class SystemClock:
+    """The machine's own time."""
+
+    simulated = False
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class ProgramHouse:
+    """Opens workspaces on this machine."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+
+    def open(self, options: Options) -> Workspace:
+        """The workspace that the options name. Raises Unusable."""
+        from workspace.store.errors import StoreError
+
+        try:
+            return self._open(options)
+        except StoreError as error:
+            raise Unusable(str(error), exits.MISSING) from error
+
+    def open_demo(self, *, fresh: bool) -> Workspace:
+        """The demo company in its own database. Raises Unusable."""
+        from workspace.actions.demo.build import prepare
+        from workspace.store.errors import StoreError
+        from workspace.store.files import files_of
+
+        try:
+            path = prepare(self.home, fresh=fresh, files=files_of(self.home))
+        except StoreError as error:
+            raise Unusable(str(error), exits.MISSING) from error
+        except OSError as error:
+            says = _(
+                "The demo cannot be written to {path}: {reason}. Set WORKSPACE_HOME to a folder that can be written."
+            )
+            raise Unusable(says.format(path=self.home, reason=error.strerror), exits.MISSING) from error
+        return self.open(Options(db=str(path)))
+
+    def show(self, workspace: Workspace) -> int:
+        """Run the screen; gives the exit code."""
+        from workspace.ui.app import run
+
+        return run(workspace)
+
+    def work(self, options: Options, *, once: bool) -> int:
+        """Run the worker until it is stopped, or once. Raises Unusable."""
+        from workspace import worker
+
+        workspace = self.open(options)
+        if once:
+            worker.work_once(workspace.context)
+            return exits.DONE
+        stop = threading.Event()
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, lambda _signal, _frame: stop.set())
+        worker.work_until(workspace.context, stop)
+        return exits.DONE
+
+    def is_first_start(self, options: Options) -> bool:
+        """Whether there is nothing at the usual place yet."""
+        name = paths.database_name(self.home, options.db)
+        return "://" not in name and not Path(name).exists()
+
+    def _open(self, options: Options) -> Workspace:
+        from workspace.store.location import locate, state_of
+        from workspace.views.reader import open_reader
+
+        location = locate(paths.database_name(self.home, options.db))
+        opened: Database | None = None
+        if location.path is None or state_of(location.path) != "current":
+            opened = _open_database(location)
+        reader = open_reader(location)
+        demo = _setting(reader, "demo") == "1"
+        context = self._context(location, opened, _clock(reader, options, demo), demo=demo)
+        seller = _acting(reader, context, options)
+        context.actor_id = seller.id
+        return _workspace(self.home, location, reader, context, seller, demo=demo)
+
+    def _context(self, location: Location, opened: Database | None, clock: Clock, *, demo: bool) -> Context:
+        from workspace.actions.context import Context
+        from workspace.channels.maildir import MaildirChannel
+        from workspace.store.files import files_of
+
+        return Context(
+            open_database=_once(opened, location),
+            clock=clock,
+            files=files_of(self.home),
+            home=self.home,
+            mail=None if demo else MaildirChannel(self.home / "Maildir"),
+        )
+
+
+def _workspace(
+    home: Path, location: Location, reader: Reader, context: Context, seller: SellerView, *, demo: bool
+) -> Workspace:
+    from workspace.commands.workspace import Workspace
+    from workspace.views.reader import open_reader
+
+    workspace = Workspace(reader=reader, open_reader=lambda: open_reader(location), context=context, seller=seller)
+    if demo:
+        from workspace.actions.demo.simulation import DemoSimulation
+
+        workspace.simulation = DemoSimulation(context, home)
+    return workspace
+
+
+def _once(opened: Database | None, location: Location) -> Callable[[], Database]:
+    """Opens the database for writing when it is first asked for."""
+    return lambda: opened or _open_database(location)
+
+
+def _open_database(location: Location) -> Database:
+    from workspace.store.database import open_database
+
+    return open_database(location)
+
+
+def _clock(reader: Reader, options: Options, demo: bool) -> Clock:
+    from workspace.domain.clock import SimulatedClock
+
+    stands = _setting(reader, "clock")
+    if options.now is not None:
+        if stands is None:
+            raise Unusable(_("--now works on a demo or simulated database only."), exits.INPUT_WRONG)
+        try:
+            moment = datetime.fromisoformat(options.now)
+        except ValueError:
+            says = _("“{text}” is no time: write for instance 2025-11-24T09:04+01:00.")
+            raise Unusable(says.format(text=options.now), exits.INPUT_WRONG) from None
+        return SimulatedClock(moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC))
+    return SimulatedClock(datetime.fromisoformat(stands).astimezone(UTC)) if stands else SystemClock()
+
+
+def _acting(reader: Reader, context: Context, options: Options) -> SellerView:
+    """Who acts: the one named by `--as`, else the one who works here; on an empty database the one at the keyboard."""
+    from workspace.views.refs import seller, sellers
+
+    known = sellers(reader)
+    if not known:
+        from workspace.actions.sellers import first_start
+
+        name = _login_name()
+        first_start(context, name, paths.local_zone())
+        known = sellers(reader)
+    if options.acting is not None:
+        found = seller(reader, options.acting)
+        if found is None:
+            says = _("There is no seller “{login}”. Known: {known}.")
+            listed = ", ".join(each.login for each in known)
+            raise Unusable(says.format(login=options.acting, known=listed), exits.INPUT_WRONG)
+        return found
+    if reader.dialect == "postgresql":
+        row = reader.row("SELECT current_user")
+        mine = seller(reader, str(row[0])) if row else None
+        if mine is not None:
+            return mine
+    return seller(reader, _setting(reader, "me") or "") or known[0]
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "me"
+
+
+def _setting(reader: Reader, key: str) -> str | None:
+    from workspace.views.refs import setting
+
+    return setting(reader, key)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; gives the exit code."""
+    from workspace.cli.main import main as run
+
+    return run(arguments, ProgramHouse(paths.home_folder()))

@@ -1,0 +1,55 @@
+"""What the command line asks of whoever puts the program together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from workspace.commands.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was said before the verb."""
+
+    db: str | None = None
+    """A file or a URL; nothing for the usual one."""
+    acting: str | None = None
+    """The login of whom to act as."""
+    now: str | None = None
+    """Where the clock of this one call stands, as ISO 8601; on a demo or simulated database only."""
+
+
+class Unusable(Exception):
+    """The workspace cannot be opened: the message says why and what to do, `code` is the exit code."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class House(Protocol):
+    """Opens workspaces, and runs what needs more than commands and views."""
+
+    home: Path
+
+    def open(self, options: Options) -> Workspace:
+        """The workspace that the options name, made where there is none. Raises Unusable."""
+        ...
+
+    def open_demo(self, *, fresh: bool) -> Workspace:
+        """The demo, where it was left, or begun again. Raises Unusable."""
+        ...
+
+    def show(self, workspace: Workspace) -> int:
+        """Run the screen on a workspace; gives the exit code."""
+        ...
+
+    def work(self, options: Options, *, once: bool) -> int:
+        """Run the worker; gives the exit code. Raises Unusable."""
+        ...
+
+    def is_first_start(self, options: Options) -> bool:
+        """Whether there is nothing at the usual place yet."""
+        ...
