@@ -10,8 +10,7 @@ from hashlib import sha256
 
 from workspace.domain.names import split_name
 from workspace.domain.plain_text import clean_lines
-from workspace.domain.records import ChoiceError, choices_of
-from workspace.intake.mapping import ANY, ColumnMapping, code_of
+from workspace.intake.mapping import ANY, ColumnMapping
 from workspace.intake.tables import TableRow
 
 _CODED = ("rating", "source", "status", "purchase_timeframe", "budget", "purchase_process")
@@ -32,7 +31,9 @@ class LeadRow:
 
     line: int
     values: dict[str, str] = field(default_factory=dict)
-    """Texts by field of a lead; choices are codes already."""
+    """Texts by field of a lead, not yet read."""
+    codes: dict[str, str] = field(default_factory=dict)
+    """The fields that are a choice, by their codes."""
     columns: dict[str, str] = field(default_factory=dict)
     """The column that each of them was read from."""
     kept: list[str] = field(default_factory=list)
@@ -141,27 +142,17 @@ class _Reader:
         if name == "budget" and "estimated_budget" not in self.lead.values and any(map(str.isdigit, value)):
             self.put("estimated_budget", value, column)
             return
-        code, exact = self._meaning(name, value)
+        code, exact = self.mapping.code_of(name, value)
         if code:
-            self.put(name, code, column)
+            self.lead.codes[name] = code
         if not exact:
             self.lead.keep(column, value)
-
-    def _meaning(self, name: str, value: str) -> tuple[str | None, bool]:
-        known = code_of(name, value, self.mapping.source)
-        choices = choices_of("lead", name)
-        assert choices is not None
-        try:
-            own = choices.parse(value)
-        except ChoiceError:
-            return known, False
-        return (known, known == own) if known else (own, True)
 
     def closing(self) -> None:
         """Whether the other system has converted it, and when it was closed there."""
         converted, column = self.take("converted")
         if converted.casefold() in _YES:
-            self.put("status", "qualified", column)
+            self.lead.codes["status"] = "qualified"
         elif converted and converted.casefold() not in _NO:
             self.lead.keep(column, converted)
         closed_on, column = self.take("closed_on")

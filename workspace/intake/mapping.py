@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from unicodedata import normalize
 
 from workspace.domain.problem import listed, nearest
+from workspace.domain.records import ChoiceError, choices_of
 from workspace.i18n import _
 from workspace.intake.errors import IntakeError
 
@@ -33,6 +34,17 @@ class ColumnMapping:
     ignored: frozenset[int]
     unmapped: tuple[int, ...]
     """Columns that mean nothing here; what they hold is kept in words."""
+    _codes: dict[tuple[str, str], tuple[str, bool]] = field(default_factory=dict)
+    """Words looked up so far: a file says few different ones many times."""
+
+    def code_of(self, name: str, word: str) -> tuple[str, bool]:
+        """The code of a lead's choice that `word` stands for, and whether that says all that the word says.
+
+        An unknown word has no code.
+        """
+        if (name, word) not in self._codes:
+            self._codes[name, word] = _code_of(name, word, self.source)
+        return self._codes[name, word]
 
 
 def known_columns(cells: Sequence[str], said: Sequence[str] = ()) -> int:
@@ -52,19 +64,18 @@ def map_columns(columns: Sequence[str], source: str = AUTO, said: Sequence[str] 
     taken = {column for places in chosen.values() for column in places}
     names = [bare(column) for column in columns]
     fields = dict(chosen)
-    for field, aliases in _table()["fields"].items():
-        found = _places(names, aliases)
-        free = tuple(place for place in found if place not in taken)
+    for name, aliases in mapping_table()["fields"].items():
+        free = tuple(place for place in _places(names, aliases) if place not in taken)
         if free:
-            fields[field] = chosen.get(field, ()) + free
-    if not any(field in fields for field in _NAMING):
+            fields[name] = chosen.get(name, ()) + free
+    if not any(name in fields for name in _NAMING):
         raise IntakeError(
             _(
                 "No column for a name or a company was recognised among {columns}. Say which one, as in {example}."
             ).format(columns=listed(f"“{column}”" for column in columns), example=f"--map last_name={columns[0]}")
         )
-    key = next(iter(_places(names, _table()["keys"].get(source, ()))), None)
-    ignored = frozenset(_places(names, _table()["ignored"]))
+    key = next(iter(_places(names, mapping_table()["keys"].get(source, ()))), None)
+    ignored = frozenset(_places(names, mapping_table()["ignored"]))
     spoken_for = ignored | {place for places in fields.values() for place in places} | {key}
     unmapped = tuple(place for place in range(len(columns)) if place not in spoken_for)
     return ColumnMapping(source, fields, key, ignored, unmapped)
@@ -73,7 +84,7 @@ def map_columns(columns: Sequence[str], source: str = AUTO, said: Sequence[str] 
 def source_of(columns: Iterable[str]) -> str:
     """The system that writes such columns."""
     names = [column.strip().casefold() for column in columns]
-    for source, signs in _table()["sources"].items():
+    for source, signs in mapping_table()["sources"].items():
         if any(all(any(fnmatchcase(name, mark) for name in names) for mark in marks) for marks in signs):
             return str(source)
     return ANY
@@ -81,12 +92,7 @@ def source_of(columns: Iterable[str]) -> str:
 
 def source_names() -> tuple[str, ...]:
     """Every source that `--source` may name."""
-    return (*_table()["sources"], ANY)
-
-
-def code_of(field: str, word: str, source: str) -> str | None:
-    """The code that another system's `word` stands for, or nothing when it is unknown."""
-    return _words(field, source).get(bare(word))
+    return (*mapping_table()["sources"], ANY)
 
 
 def bare(name: str) -> str:
@@ -97,15 +103,15 @@ def bare(name: str) -> str:
 def _said(columns: Sequence[str], said: Sequence[str]) -> dict[str, tuple[int, ...]]:
     chosen: dict[str, tuple[int, ...]] = {}
     for each in said:
-        field, equals, column = (part.strip() for part in each.partition("="))
+        name, equals, column = (part.strip() for part in each.partition("="))
         if not equals or not column:
             raise IntakeError(_("“{text}” is not FIELD=COLUMN.").format(text=each))
-        if field not in _table()["fields"]:
-            known = listed(_table()["fields"])
+        if name not in mapping_table()["fields"]:
+            known = listed(mapping_table()["fields"])
             raise IntakeError(
-                _("“{field}” is no field of a lead: it is one of {known}.").format(field=field, known=known)
+                _("“{field}” is no field of a lead: it is one of {known}.").format(field=name, known=known)
             )
-        chosen[field] = (*chosen.get(field, ()), _place_of(columns, column))
+        chosen[name] = (*chosen.get(name, ()), _place_of(columns, column))
     return chosen
 
 
@@ -126,17 +132,29 @@ def _places(names: Sequence[str], aliases: Iterable[str]) -> tuple[int, ...]:
 
 @lru_cache(maxsize=1)
 def _field_of() -> frozenset[str]:
-    return frozenset(bare(alias) for aliases in _table()["fields"].values() for alias in aliases)
+    return frozenset(bare(alias) for aliases in mapping_table()["fields"].values() for alias in aliases)
+
+
+def _code_of(name: str, word: str, source: str) -> tuple[str, bool]:
+    theirs = _words(name, source).get(bare(word), "")
+    choices = choices_of("lead", name)
+    assert choices is not None
+    try:
+        ours = choices.parse(word)
+    except ChoiceError:
+        return theirs, False
+    return theirs or ours, theirs in ("", ours)
 
 
 @lru_cache(maxsize=64)
-def _words(field: str, source: str) -> Mapping[str, str]:
-    groups = (_table()["words"].get(field, {}), _table()["words_of"].get(source, {}).get(field, {}))
+def _words(name: str, source: str) -> Mapping[str, str]:
+    groups = (mapping_table()["words"].get(name, {}), mapping_table()["words_of"].get(source, {}).get(name, {}))
     return {bare(word): code for group in groups for code, words in group.items() for word in words}
 
 
 @lru_cache(maxsize=1)
-def _table() -> Any:
+def mapping_table() -> Any:
+    """What `mapping.yaml` says."""
     import yaml
 
     return yaml.safe_load((Path(__file__).parent / "mapping.yaml").read_text(encoding="utf-8"))

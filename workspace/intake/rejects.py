@@ -33,6 +33,7 @@ def write_rejects(folders: Sequence[Path], stem: str, columns: Sequence[str], re
 
 
 def _write(folder: Path, stem: str, columns: Sequence[str], rejects: Sequence[Reject]) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
     path = _free(folder, stem)
     # The mark at the beginning tells spreadsheets that this is UTF-8.
     file = path.open("x", encoding="utf-8-sig", newline="")

@@ -62,7 +62,13 @@ def add_import(session: Session, run: ImportRun, leads: Sequence[Mapping[str, An
     lead = Lead(created_at=run.at, stage_since=run.at, import_id=import_id).model_dump(exclude={"id"})
     session.execute(insert(_LEAD), [{**lead, **values} for values in leads])
     written = session.execute(select(_LEAD).where(_LEAD.c.import_id == import_id)).mappings().all()
-    session.execute(insert(_ACTIVITY), [_created(run, dict(row), actor_id) for row in written])
+    event = Activity(kind="event", record_type="lead", record_id=0, at=run.at, author_id=actor_id, created_at=run.at)
+    entry = event.model_dump(exclude={"id"})
+    facts = {"event": "created", "file": run.file}
+    session.execute(
+        insert(_ACTIVITY),
+        [{**entry, "record_id": row["id"], "facts": {**facts, "source": row["source"]}} for row in written],
+    )
     session.execute(
         text("INSERT INTO search (rowid, body) VALUES (:key, :body)"),
         [{"key": key_of("lead", row["id"]), "body": body_of(dict(row))} for row in written],
@@ -91,7 +97,7 @@ def worked_on(session: Session, import_id: int) -> list[str]:
 
 
 def remove_import(session: Session, import_id: int) -> int:
-    """Take out an import's leads with their timelines and what finds them; how many leads there were."""
+    """Take out an import, its leads, their timelines and what finds them; how many leads there were."""
     leads = session.execute(select(_LEAD.c.id).where(_LEAD.c.import_id == import_id)).scalars().all()
     if not leads:
         return 0
@@ -101,22 +107,9 @@ def remove_import(session: Session, import_id: int) -> int:
         session.execute(delete(table).where(of_lead), each)
     session.execute(text("DELETE FROM search WHERE rowid = :key"), each)
     session.execute(delete(_LEAD).where(_LEAD.c.import_id == import_id))
+    session.execute(delete(_RUN).where(_RUN.c.id == import_id))
     session.expire_all()
     return len(leads)
-
-
-def _created(run: ImportRun, lead: Mapping[str, Any], actor_id: int | None) -> dict[str, Any]:
-    """The first line of an imported lead's timeline."""
-    event = Activity(
-        kind="event",
-        record_type="lead",
-        record_id=lead["id"],
-        at=run.at,
-        author_id=actor_id,
-        created_at=run.at,
-        facts={"event": "created", "source": lead["source"], "file": run.file},
-    )
-    return event.model_dump(exclude={"id"})
 
 
 def _rows(session: Session, table: Table, column: str, values: Sequence[Any]) -> Iterator[Mapping[str, Any]]:
