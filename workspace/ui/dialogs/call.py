@@ -106,6 +106,8 @@ class CallDialog(Dialog):
         self.form.fill(self.given)
         self.back.fill(self.given)
         self._turn("")
+        if self.given.get("result") in ("answered", "call_back"):
+            self.action_go_on(self.given["result"])
         if self.sheet.number:
             self.app.copy_to_clipboard(clean(self.sheet.number))
 

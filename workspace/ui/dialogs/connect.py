@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from workspace.i18n import _, ngettext
-from workspace.ui.dialogs.dialog import Values
 from workspace.ui.dialogs.frame import TALL
 from workspace.ui.dialogs.item import Item
 from workspace.ui.dialogs.item_list import ItemList
@@ -64,7 +64,7 @@ class ConnectDialog(PickDialog):
         offer = self.offers.get(event.item.id) if event.item else None
         self.drawing.say(lambda _cells: [line(each) for each in (offer.drawing if offer else ())])
 
-    def answer(self, item: Item) -> Values:
+    def answer(self, item: Item) -> Any:
         return {self.argument: item.id}
 
 

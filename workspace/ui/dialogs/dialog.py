@@ -35,6 +35,7 @@ class Dialog(FramedScreen[Values | None]):
         self.drafts: Drafts = {}
         self.draft_key = ""
         self.given: dict[str, str] = {}
+        self.known: Values = {}
         self._errors: list[tuple[str, str]] = []
 
     def room(self) -> Widget:
@@ -74,6 +75,11 @@ class Dialog(FramedScreen[Values | None]):
         self.drafts, self.draft_key = drafts, key
         self.given = {**self.given, **drafts.get(key, {})}
 
+    def know(self, values: Mapping[str, Any]) -> None:
+        """Give `values` back with what is gathered, and begin with those that are fields. Call it before it is shown."""
+        self.known = dict(values)
+        self.put(values)
+
     def put(self, values: Mapping[str, Any]) -> None:
         """Begin with these values. Call it before it is shown."""
         self.given = {**self.given, **{name: value for name, value in values.items() if isinstance(value, str)}}
@@ -109,7 +115,7 @@ class Dialog(FramedScreen[Values | None]):
     def finish(self, values: Mapping[str, Any]) -> None:
         """Close with these values; the draft stays until `forget_draft`, when the command is done."""
         self._keep()
-        self.dismiss(dict(values))
+        self.dismiss({**self.known, **values})
 
     def forget_draft(self) -> None:
         """What was typed has been saved."""

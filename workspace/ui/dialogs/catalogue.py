@@ -1,0 +1,86 @@
+"""Which dialog asks for what a command needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from workspace.commands.catalogue import REGISTRY
+from workspace.commands.registry import Selection
+from workspace.commands.workspace import Workspace
+from workspace.ui.dialogs import for_qualify, for_record, for_screen, for_sequence, for_work
+from workspace.ui.dialogs.dialog import Dialog, Drafts
+from workspace.ui.dialogs.form_dialog import FormDialog
+from workspace.ui.dialogs.ground import Ground, Modal
+
+__all__ = ["dialog_for"]
+
+Make = Callable[[Ground], Modal | None]
+
+_MAKERS: Mapping[str, Make] = {
+    "call.log": for_work.call,
+    "email.write": for_work.mail,
+    "reply.answer": for_work.answer,
+    "work.done": for_work.done,
+    "work.snooze": for_work.snooze,
+    "work.skip": for_work.skip,
+    "work.outcome": for_screen.outcome,
+    "meeting.book": for_work.meeting,
+    "meeting.result": for_work.meeting_result,
+    "reply.log": for_work.reply,
+    "post.write": for_work.post,
+    "lead.new": for_record.new_lead,
+    "record.edit": for_record.edit,
+    "record.assign": for_record.assign,
+    "record.stage": for_record.stage,
+    "lead.qualify": for_qualify.qualify,
+    "lead.disqualify": for_record.disqualify,
+    "opportunity.lost": for_record.lost,
+    "opportunity.won": for_record.won,
+    "record.reopen": for_record.reopen,
+    "competitor.add": for_record.competitor,
+    "sequence.menu": for_sequence.menu,
+    "sequence.connect": for_sequence.connect,
+    "sequence.disconnect": for_sequence.disconnect,
+    "see.what_if": for_screen.what_if,
+    "go.find": for_screen.go_to,
+    "copy": for_screen.copying,
+}
+_ASKS_NOTHING = frozenset(
+    ("assistant.snooze", "assistant.dismiss", "stakeholder.remove", "competitor.remove", "stage.mark",
+     "sequence.pause", "sequence.resume")
+)  # fmt: skip
+"""Commands whose arguments come from where the cursor stands."""
+
+
+def dialog_for(
+    command_id: str,
+    workspace: Workspace,
+    selection: Selection,
+    *,
+    preset: Mapping[str, Any] | None = None,
+    drafts: Drafts | None = None,
+) -> Modal | None:
+    """The dialog that a command opens, or nothing when there is nothing left to ask.
+
+    `preset` is what is known already, by the names of the arguments; it comes back with what is gathered. Dialogs of
+    commands that change something give back values; the menus `work.outcome` and `sequence.menu` a `Next`, `go.find` a
+    `RecordRef`, `copy` the text; `see.what_if` nothing. `drafts` keeps what was typed when a dialog is left.
+    """
+    command = REGISTRY[command_id]
+    known = dict(preset or {})
+    ground = Ground(workspace, selection, command, known)
+    make = _MAKERS.get(command_id)
+    if make is not None:
+        dialog = make(ground)
+    elif command_id in _ASKS_NOTHING or all(argument.name in known for argument in command.arguments):
+        return None
+    else:
+        asked = [ground.spec(argument.name) for argument in command.arguments if argument.name not in known]
+        dialog = FormDialog(ground.title, asked, ground.who)
+    if isinstance(dialog, Dialog):
+        dialog.know(known)
+        if drafts is not None:
+            about = str(selection.record.ref) if selection.record and command.on_record else ""
+            dialog.keep_drafts(drafts, f"{command_id} {about}".strip())
+    return dialog

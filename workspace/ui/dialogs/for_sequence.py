@@ -1,0 +1,95 @@
+"""Connecting a sequence, and what can be done with one that runs."""
+
+from __future__ import annotations
+
+from workspace.i18n import _, ngettext
+from workspace.ui.dialogs.confirm import ConfirmDialog
+from workspace.ui.dialogs.connect import ConnectDialog, SequenceOffer
+from workspace.ui.dialogs.ground import Ground, Modal, Next, step_line
+from workspace.ui.dialogs.item import Item
+from workspace.ui.dialogs.pick import PickDialog
+from workspace.ui.dialogs.said import stacked, text
+from workspace.ui.glyphs import NEXT
+from workspace.views.sequence_files import Refused, measure_file
+from workspace.views.words import RECORD_TYPES
+
+_ROUTES = 5
+
+
+def connect(ground: Ground) -> Modal:
+    """Every sequence, those for another kind of record dimmed with the reason."""
+    return ConnectDialog(offers(ground), ground.who)
+
+
+def offers(ground: Ground) -> list[SequenceOffer]:
+    """The sequences that there are, those that fit first."""
+    files = ground.workspace.context.files
+    inside = {each.name for each in ground.running()}
+    found = []
+    for name in files.names("sequences"):
+        path = files.path("sequences", name)
+        measured = measure_file(str(path)) if path else None
+        if measured is None or isinstance(measured, Refused):
+            found.append(
+                SequenceOffer(name, name, 0, 0, reason=_("Its file has errors: workspace sequence check says which."))
+            )
+            continue
+        reason = ""
+        if measured.record != ground.record.ref.type:
+            reason = _("It is for another kind of record: {record}.").format(
+                record=RECORD_TYPES.label(measured.record).lower()
+            )
+        elif name in inside:
+            reason = _("The record is in it already.")
+        routes = [f" {NEXT} ".join(route.route) for route in measured.routes[:_ROUTES]]
+        more = measured.routes_total - len(routes)
+        if more > 0:
+            routes.append(ngettext("… and {n} more route", "… and {n} more routes", more).format(n=more))
+        found.append(
+            SequenceOffer(name, measured.name, measured.steps, measured.days, drawing=tuple(routes), reason=reason)
+        )
+    return sorted(found, key=lambda offer: (bool(offer.reason), offer.title))
+
+
+class SequenceMenu(PickDialog):
+    """Gives back the command to go on with, and for which enrolment."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.answers: dict[str, Next] = {}
+        items = [Item("connect", _("Connect another sequence"), key="c", letter="c")]
+        self.answers["connect"] = Next("sequence.connect")
+        for each in ground.running():
+            items.append(Item("", step_line(each), heading=True))
+            verbs = [("disconnect", _("Leave it"), "l")]
+            if each.state == "paused":
+                verbs.insert(0, ("resume", _("Let it go on"), "r"))
+            else:
+                verbs.insert(0, ("pause", _("Pause it"), "p"))
+            for verb, label, letter in verbs:
+                key = f"{verb}:{each.id}"
+                self.answers[key] = Next(f"sequence.{verb}", {"enrolment": str(each.id)})
+                items.append(Item(key, label, key=letter, letter=letter))
+        super().__init__(_("Sequence"), items, ground.who, at=items[-1].id if len(items) == 1 else "")
+
+    def answer(self, item: Item) -> Next:
+        return self.answers[item.id]
+
+
+class ConnectNext(ConnectDialog):
+    """The same list, as the answer of the menu."""
+
+    def answer(self, item: Item) -> Next:
+        return Next("sequence.connect", {"sequence": item.id})
+
+
+def menu(ground: Ground) -> Modal:
+    """What can be done with the record’s sequences; without one the list to connect from."""
+    return SequenceMenu(ground) if ground.running() else ConnectNext(offers(ground), ground.who)
+
+
+def disconnect(ground: Ground) -> Modal:
+    """Leaving it: asked once."""
+    meant = ground.preset.get("enrolment")
+    named = [text(step_line(each)) for each in ground.running() if meant in (None, str(each.id))]
+    said = stacked(*named, text(_("What was done stays; nothing more of it becomes due."), "dim"))
+    return ConfirmDialog(_("Leave the sequence?"), said, ground.who, verb=_("leave it"))

@@ -1,0 +1,221 @@
+"""The dialogs of open work: the call, the mail, the task, the meeting; putting off and leaving out."""
+
+from __future__ import annotations
+
+from workspace.i18n import _
+from workspace.ui.dialogs.arguments import show_moment
+from workspace.ui.dialogs.call import ENDINGS, CallDialog, CallSheet
+from workspace.ui.dialogs.compose import MailDialog, MailSheet
+from workspace.ui.dialogs.confirm import ConfirmDialog
+from workspace.ui.dialogs.fields import field_spec
+from workspace.ui.dialogs.form_dialog import FormDialog
+from workspace.ui.dialogs.ground import Ground, Modal, step_line
+from workspace.ui.dialogs.paths import shown_path, skip_path
+from workspace.ui.dialogs.said import Build, quoted, stacked, text
+from workspace.ui.dialogs.snooze import SnoozeDialog
+from workspace.ui.dialogs.step_done import StepDialog, StepSheet
+from workspace.ui.dialogs.what_if import path_lines
+from workspace.ui.format import clock, local
+from workspace.ui.widgets.form_spec import FieldSpec
+from workspace.views.people import competitor_names
+from workspace.views.process import process_bar
+from workspace.views.timeline import TimelineEntry, entry, timeline
+from workspace.views.up_next import EnrolmentView, draft
+from workspace.views.when import parse_when
+
+_ASKED_IN_CALLS = ("purchase_timeframe", "estimated_budget", "purchase_process", "decision_maker", "summary")
+_DAY_BEGINS, _NIGHT_BEGINS = 8, 20
+_LOOKED_BACK = 30
+
+
+def call(ground: Ground) -> Modal | None:
+    """The call, unless it is known already how it ended."""
+    if ground.preset.get("result") in ENDINGS.values():
+        return None
+    record, now = ground.record, ground.workspace.now()
+    step = ground.open_step("phone_call")
+    hour = local(now, record.zone).hour if record.zone else _DAY_BEGINS
+    sheet = CallSheet(
+        who=ground.who,
+        number=record.phone,
+        there=_("{time} there").format(time=clock(now, record.zone)) if record.zone else "",
+        night=not _DAY_BEGINS <= hour < _NIGHT_BEGINS,
+        step=step_line(step) if step else "",
+        script=step.step.script if step and step.step else "",
+        fields=(*_missing_fields(ground), *_learnt(ground), *_apart(ground, step)),
+        when=_required(ground.spec("when")),
+    )
+    return CallDialog(sheet)
+
+
+def mail(ground: Ground) -> Modal:
+    """A mail of one’s own, or the one of the open step, rendered."""
+    step = ground.open_step("email", "automated_email")
+    workspace = ground.workspace
+    name = step.step.message if step and step.step else ""
+    made = draft(workspace.reader, workspace.context.files, ground.record, workspace.seller.id, name)
+    return MailDialog(
+        MailSheet(ground.who, made.to, made.subject, made.body, step_line(step) if step else "", outbox=_outbox(ground))
+    )
+
+
+def answer(ground: Ground) -> Modal:
+    """An answer to what they wrote last."""
+    original = _their_last(ground)
+    subject = original.subject if original else ""
+    if subject and not subject.casefold().startswith("re:"):
+        subject = f"Re: {subject}"
+    said = original.body if original and original.body else " "
+    return MailDialog(MailSheet(ground.who, ground.record.email, subject, answers=said, outbox=_outbox(ground)))
+
+
+def done(ground: Ground) -> Modal:
+    """A task, a LinkedIn action, a text message."""
+    line = ground.selection.line
+    step = ground.open_step("task", "linkedin", "text_message") if line is not None and line.kind == "step" else None
+    notes = FieldSpec("notes", _("Notes"), "lines")
+    if step is None or step.step is None:
+        task = entry(ground.workspace.reader, line.ref_id) if line is not None else None
+        title = line.title if line is not None and line.title else ground.title
+        return StepDialog(StepSheet(title, ground.who, guidance=task.body if task else "", fields=(notes,)))
+    workspace = ground.workspace
+    message = step.step.message
+    text_to_send = draft(workspace.reader, workspace.context.files, ground.record, workspace.seller.id, message).body
+    sheet = StepSheet(
+        step.step.title or ground.title,
+        ground.who,
+        step_line(step),
+        step.step.note,
+        _linkedin(ground) if step.step.type == "linkedin" else "",
+        text_to_send if message else "",
+        (notes,),
+    )
+    return StepDialog(sheet)
+
+
+def snooze(ground: Ground) -> Modal:
+    """Until when."""
+    workspace = ground.workspace
+    return SnoozeDialog(
+        ground.title,
+        ground.who,
+        lambda typed: parse_when(typed, workspace.now(), workspace.seller.zone),
+        lambda at: show_moment(workspace, at),
+    )
+
+
+def skip(ground: Ground) -> Modal:
+    """Leaving it out, with what follows said first."""
+    line = ground.selection.line
+    if line is not None and line.kind == "activity":
+        return ConfirmDialog(_("Cancel this?"), stacked(text(line.title)), ground.who, verb=_("cancel it"))
+    step = next((each for each in ground.running() if line is not None and each.step_run_id == line.ref_id), None)
+    path = skip_path(step) if step else None
+    if path is not None:
+        follows: Build = path_lines([shown_path(ground.workspace, path)])
+    else:
+        follows = stacked(text(_("The sequence ends here.")))
+    step_text = text(step_line(step), "dim") if step else None
+    return ConfirmDialog(_("Skip this step?"), stacked(step_text, follows), ground.who, verb=_("skip it"))
+
+
+def meeting(ground: Ground) -> Modal:
+    """When, how long, about what."""
+    step = ground.open_step("meeting")
+    minutes = step.step.minutes if step and step.step else None
+    specs = [
+        ground.spec("when"),
+        ground.spec("title", value=ground.record.topic),
+        ground.spec("minutes", value=str(minutes or "")),
+        ground.spec("notes"),
+        *_apart(ground, step),
+    ]
+    said = text(step_line(step), "dim") if step else None
+    return FormDialog(ground.title, specs, ground.who, said=said, verb=_("book"))
+
+
+def meeting_result(ground: Ground) -> Modal | None:
+    """What became of it; a meeting that was moved has a new time."""
+    result = ground.preset.get("result")
+    if result and result != "moved":
+        return None
+    when = _required(ground.spec("when"))
+    specs = (
+        [when, ground.spec("notes")] if result else [ground.spec("result"), ground.spec("when"), ground.spec("notes")]
+    )
+    return FormDialog(ground.title, specs, ground.who)
+
+
+def reply(ground: Ground) -> Modal | None:
+    """What they wrote. A mail that is here already only needs to be classed."""
+    line = ground.selection.line
+    is_here = line is not None and line.kind == "reply"
+    kind = ground.preset.get("kind")
+    if is_here and kind and kind != "out_of_office":
+        return None
+    specs = [] if kind else [ground.spec("kind")]
+    specs += [] if is_here else [ground.spec("text"), ground.spec("subject")]
+    if kind in (None, "out_of_office"):
+        when = ground.spec("when")
+        specs.insert(0 if kind else 1, _required(when) if kind else when)
+    original = entry(ground.workspace.reader, line.ref_id) if line is not None and is_here else None
+    return FormDialog(ground.title, specs, ground.who, said=quoted(original.body, limit=4) if original else None)
+
+
+def post(ground: Ground) -> Modal:
+    """A post, or the answer to one."""
+    answered = ground.preset.get("reply_to")
+    original = entry(ground.workspace.reader, int(answered)) if answered else None
+    said = quoted(f"{original.author}: {original.body}", limit=4) if original else None
+    return FormDialog(_("Answer a post") if original else ground.title, [ground.spec("text")], ground.who, said=said)
+
+
+def _missing_fields(ground: Ground) -> list[FieldSpec]:
+    """What the stage still asks for and a call may bring."""
+    workspace = ground.workspace
+    bar = process_bar(workspace.reader, workspace.context.files, ground.record, workspace.now())
+    current = bar.current if bar else None
+    asked = (
+        [step.id for step in current.missing if step.kind == "field" and step.id in _ASKED_IN_CALLS] if current else []
+    )
+    return [field_spec(ground.record.ref.type, name, ground.record) for name in asked]
+
+
+def _learnt(ground: Ground) -> list[FieldSpec]:
+    rivals = tuple(competitor_names(ground.workspace.reader))
+    return [
+        ground.spec("stakeholder"),
+        ground.spec("stakeholder_role"),
+        ground.spec("competitor", suggestions=rivals),
+        ground.spec("notes"),
+    ]
+
+
+def _apart(ground: Ground, step: EnrolmentView | None) -> list[FieldSpec]:
+    """Lets the seller say that it is not the step of the sequence, where one is open."""
+    if step is None:
+        return []
+    return [FieldSpec("alone", _("Apart from the step"), "flag", hint=_("yes: the step of the sequence stays open"))]
+
+
+def _required(spec: FieldSpec) -> FieldSpec:
+    return FieldSpec(spec.name, spec.label, spec.kind, required=True, hint=spec.hint, check=spec.check)
+
+
+def _their_last(ground: Ground) -> TimelineEntry | None:
+    line = ground.selection.line
+    if line is not None and line.kind == "reply":
+        return entry(ground.workspace.reader, line.ref_id)
+    latest = timeline(ground.workspace.reader, ground.record, limit=_LOOKED_BACK)
+    return next((each for each in latest if each.kind == "email" and each.direction == "in"), None)
+
+
+def _linkedin(ground: Ground) -> str:
+    from urllib.parse import quote_plus
+
+    words = f"{ground.record.person} {ground.record.company}".strip()
+    return f"https://www.linkedin.com/search/results/all/?keywords={quote_plus(words)}"
+
+
+def _outbox(ground: Ground) -> str:
+    return _("DEMO: nothing leaves") if ground.workspace.is_demo else ""
