@@ -96,6 +96,12 @@ def test_simulate_prints_times_with_the_offset_of_the_zone(capsys: pytest.Captur
     assert (found["route"][-1], found["steps"], found["days"]) == ("meeting-after-second-call", 6, 7)
 
 
+def test_a_start_is_local_in_the_zone_unless_it_carries_an_offset(capsys: pytest.CaptureFixture[str]) -> None:
+    for start, first in (("2026-03-02T10:00", "10:00:00+01:00"), ("2026-03-02T10:00Z", "11:00:00+01:00")):
+        out = run(capsys, "simulate", PROSPECTING, "--start", start, "--zone", "Europe/Madrid", "--json")[1]
+        assert json.loads(out)["events"][0]["at"] == f"2026-03-02T{first}"
+
+
 def test_simulate_keeps_hours_and_holidays(capsys: pytest.CaptureFixture[str]) -> None:
     options = ("--hours", "mon-sun 08:00-20:00", "--holidays", "GB-ENG", "--zone", "Europe/London")
     events = simulated(capsys, *options)["events"]

@@ -229,6 +229,16 @@ def test_defaults_are_slugs_and_ordinals_in_file_order_and_leave_written_ids_alo
     ]
 
 
+def test_ordinals_count_only_the_steps_that_have_no_title() -> None:
+    definition = defined("""
+        - task: Task
+        - task: Task
+        - task: "?"
+        - task: "!"
+    """)
+    assert [step.id for step in definition.steps] == ["task", "task-2", "task-1", "task-3"]
+
+
 def test_branches_may_nest_sixty_four_deep_and_no_deeper() -> None:
     def nested(depth: int) -> str:
         steps = "- task: Last"
