@@ -151,6 +151,14 @@ class VirtualList(Painted, can_focus=True):
             self.marked ^= {self._rows.id_of(row)}
             self._refresh_rows(self._at)
 
+    def toggle_all(self) -> None:
+        """Mark every row in view, or take all marks away when there are some."""
+        if self.marked:
+            self.marked.clear()
+        else:
+            self.marked.update(map(self._rows.id_of, self._rows.page(self._top, self.rows_in_view)))
+        self.refresh()
+
     def scroll_by(self, rows: int) -> None:
         """Turn the view without moving the cursor further than needed to stay in it."""
         last = max(self._rows.count - self.rows_in_view, 0)

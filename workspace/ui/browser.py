@@ -1,0 +1,137 @@
+"""What is in view: a list at the left, a cursor in it, and the record that the panes show. Knows no widget but the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from workspace.commands.workspace import Workspace
+from workspace.ui import shown as shown_of
+from workspace.ui.list_views import ListView, open_view
+from workspace.ui.paged_rows import PagedRows
+from workspace.ui.shown import Shown
+from workspace.ui.widgets.virtual_list import VirtualList
+from workspace.views.queue import QueueCounts, QueueRow
+from workspace.views.refs import RecordRef, SellerView
+
+
+class Browser:
+    """Opens views, follows the cursor, and takes in changes without moving what is looked at."""
+
+    def __init__(self, workspace: Workspace, rows_list: VirtualList, *, on_shown: Callable[[], None]) -> None:
+        self.workspace = workspace
+        self.list = rows_list
+        self._on_shown = on_shown
+        self.view: ListView | None = None
+        self.filter = ""
+        self.of: SellerView | None = None
+        """Whose work a manager looks at; nothing for everyone's or one's own."""
+        self.shown: Shown | None = None
+        self.is_detached = False
+        """Whether the record in view was reached by another way than the list."""
+        self.counts: QueueCounts | None = None
+        self.total: int | None = None
+        self.higher = 0
+
+    @property
+    def rows(self) -> PagedRows | None:
+        found = self.list.rows
+        return found if isinstance(found, PagedRows) else None
+
+    @property
+    def row(self) -> Any | None:
+        """The row under the cursor."""
+        return self.list.row
+
+    @property
+    def line(self) -> QueueRow | None:
+        """The open work of the record in view."""
+        return self.shown.line if self.shown else None
+
+    def open(self, name: str, filter_text: str = "", *, of: SellerView | None = None) -> None:
+        """Show a view from its top. Raises FilterError; then everything stays as it is."""
+        workspace = self.workspace
+        view = open_view(name, filter_text, workspace.reader, workspace.seller, workspace.now(), of=of)
+        rows = PagedRows(workspace.reader, view.source)
+        self.view, self.filter, self.of, self.counts, self.total, self.higher = view, filter_text, of, None, None, 0
+        self.list.marked.clear()
+        self.list.show_rows(rows)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the record under the cursor."""
+        self.is_detached = False
+        row, view = self.row, self.view
+        ref = view.source.record_of(row) if row is not None and view is not None else None
+        self._show(ref, row if isinstance(row, QueueRow) else None)
+
+    def go_to(self, ref: RecordRef) -> bool:
+        """Show this record: at its place in the list if it stands there, else beside it. False when there is no such one."""
+        at = self.rows.index_of_record(ref.key) if self.rows else None
+        if at is not None:
+            self.list.move_to(at)
+            self.follow()
+            return True
+        self.is_detached = True
+        self._show(ref, None)
+        return self.shown is not None
+
+    def take_in(self) -> bool:
+        """Take in what changed. True when the row under the cursor is gone and another took its place."""
+        if self.rows is None or self.view is None:
+            return False
+        self._renew_query()
+        settled = self.rows.refresh(self.list.at)
+        self.higher = settled.higher
+        self.list.show_rows(self.rows, settled.at)
+        if self.is_detached and self.shown is not None:
+            self._show(self.shown.record.ref, None)
+        else:
+            self.follow()
+        return settled.moved_on
+
+    def take_order(self) -> None:
+        """Show the ranks of this moment, from the top."""
+        if self.rows is None:
+            return
+        self._renew_query()
+        self.rows.to_top()
+        self.higher = 0
+        self.list.show_rows(self.rows, 0)
+        self.follow()
+
+    def to_end(self) -> None:
+        """Go to the last row."""
+        if self.rows is None:
+            return
+        self.rows.to_end()
+        self.list.move_to(self.rows.count - 1)
+
+    def read_older(self) -> None:
+        """Read the whole timeline of the record in view."""
+        if self.shown is not None and self.shown.entry_count > len(self.shown.entries):
+            self._show(self.shown.record.ref, self.shown.line, limit=self.shown.entry_count)
+
+    def _renew_query(self) -> None:
+        """What is due depends on the moment: ask for this one."""
+        assert self.view is not None
+        assert self.rows is not None
+        self.view = open_view(
+            self.view.name,
+            self.filter,
+            self.workspace.reader,
+            self.workspace.seller,
+            self.workspace.now(),
+            of=self.of,
+        )
+        self.rows.source = self.view.source
+
+    def _show(self, ref: RecordRef | None, line: QueueRow | None, *, limit: int = shown_of.FIRST_ENTRIES) -> None:
+        if ref is None:
+            self.shown = None
+        else:
+            same = self.shown is not None and self.shown.record.ref == ref
+            if same and self.shown and limit == shown_of.FIRST_ENTRIES:
+                limit = max(limit, len(self.shown.entries))
+            self.shown = shown_of.read(self.workspace, ref, line, limit=limit)
+        self._on_shown()

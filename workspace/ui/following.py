@@ -1,0 +1,156 @@
+"""Keeps the screen in step: with the cursor, with what was changed here or elsewhere, and with the clock."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from workspace.commands.registry import Done
+from workspace.ui.aside import Aside, work_out
+from workspace.ui.hints import first_minute
+from workspace.ui.messages import DataChanged
+from workspace.ui.paged_rows import PagedRows
+from workspace.views import queue
+from workspace.views.queue import QueueCounts, QueueRow
+from workspace.views.refs import RecordRef
+
+if TYPE_CHECKING:
+    from workspace.ui.app import WorkspaceApp
+
+_WORKED_OUT_AFTER = 0.05
+"""Seconds that the cursor must rest before more is worked out about a record."""
+
+
+class Following:
+    """One for each app. Panes are told what to show; none of them reads."""
+
+    def __init__(self, app: WorkspaceApp) -> None:
+        self.app = app
+        self.screen = app.work
+        self.browser = app.work.browser
+        self._moving = False
+        self._working_out = 0
+        self._version = 0
+        self._changed = 0
+
+    @property
+    def is_idle(self) -> bool:
+        return not self._moving and not self._working_out
+
+    def begin(self) -> None:
+        """Open the view that was open last, and everything of its first record."""
+        state = self.app.state
+        try:
+            self.browser.open(state.view, state.filter)
+        except ValueError:
+            self.browser.open("today")
+        self._changed = self.app.workspace.reader.changed()
+        self.count()
+        self.screen.message.say(first_minute(self.app))
+
+    def cursor_moved(self) -> None:
+        """Show the record on the next tick; of many moves only the last one counts."""
+        self.screen.heads.redraw()
+        if not self._moving:
+            self._moving = True
+            self.app.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        self._moving = False
+        self.browser.follow()
+
+    def show_record(self) -> None:
+        """Tell the panes about the record in view, and work out the rest of it when the cursor rests."""
+        shown = self.browser.shown
+        for part in self.screen.record_parts:
+            part.show_record(shown)
+        self.screen.heads.redraw()
+        self._version += 1
+        self._working_out += 1
+        self.app.set_timer(_WORKED_OUT_AFTER, partial(self._start_working_out, self._version))
+
+    def _start_working_out(self, version: int) -> None:
+        if version != self._version:
+            self._working_out -= 1
+            return
+        self.app.run_worker(self._work_out(version), group="aside", exclusive=False, exit_on_error=True)
+
+    async def _work_out(self, version: int) -> None:
+        try:
+            shown = self.browser.shown
+            aside = await self.app.threads.scan(lambda reader: work_out(reader, self.app.workspace, shown))
+            if version == self._version:
+                self._show_aside(aside)
+        finally:
+            self._working_out -= 1
+
+    def _show_aside(self, aside: Aside) -> None:
+        for part in self.screen.record_parts:
+            part.show_aside(aside)
+        self.screen.heads.redraw()
+
+    def count(self) -> None:
+        """Count what is out of view, in the thread for long reads."""
+        self._working_out += 1
+        self.app.run_worker(self._count(), group="count", exit_on_error=True)
+
+    async def _count(self) -> None:
+        try:
+            view, rows = self.browser.view, self.browser.rows
+            if view is None or rows is None:
+                return
+            query = view.query
+            counts: QueueCounts | None = None
+            if query is not None:
+                counts = await self.app.threads.scan(lambda reader: queue.counts(reader, query))
+            total = None if rows.is_counted else await self.app.threads.scan(view.source.count)
+            if self.browser.rows is rows:
+                self._counted(rows, counts, total)
+        finally:
+            self._working_out -= 1
+
+    def _counted(self, rows: PagedRows, counts: QueueCounts | None, total: int | None) -> None:
+        if total is not None:
+            rows.counted(total)
+        self.browser.counts, self.browser.total = counts, rows.count
+        self.screen.heads.redraw()
+
+    def data_changed(self, message: DataChanged) -> None:
+        """Somebody changed something: show it, and keep what is looked at."""
+        self.browser.take_in()
+        self._changed = self.app.workspace.reader.changed()
+        self.count()
+
+    def done(self, command_id: str, result: Done) -> None:
+        """After an action of one's own: what was undone or made comes into view."""
+        self.app.now = self.app.workspace.now()
+        if result.record is None:
+            return
+        shown = self.browser.shown
+        if shown is not None and shown.key == result.record:
+            return
+        if command_id in ("undo", "redo") or command_id.endswith(".new"):
+            self.browser.take_in()
+            self.browser.go_to(RecordRef(*result.record))
+
+    def tick(self) -> None:
+        """Time has passed: what is due or late may be another thing."""
+        now = self.app.workspace.now()
+        if now != self.app.now:
+            self.app.now = now
+            self.browser.take_in()
+            self.count()
+
+    def poll(self) -> None:
+        """Whether another process wrote."""
+        changed = self.app.workspace.reader.changed()
+        if changed != self._changed:
+            self._changed = changed
+            self.data_changed(DataChanged(frozenset(), everything=True))
+
+    def marked(self) -> tuple[QueueRow, ...]:
+        """The lines of the queue that are marked, among those held."""
+        rows, marked = self.browser.rows, self.screen.queue.list.marked
+        if rows is None or not marked:
+            return ()
+        return tuple(row for row in rows.held if isinstance(row, QueueRow) and rows.id_of(row) in marked)

@@ -1,0 +1,125 @@
+"""Commands that only move around the screen: no dialog, no thread, done at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from workspace.ui.layout import PANES
+from workspace.ui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from workspace.ui.screens.work import WorkScreen
+
+_STEP = 4
+"""Columns by which `<` and `>` move a line."""
+
+
+class Movement:
+    """Moves on one screen, by the ids of the commands."""
+
+    def __init__(self, screen: WorkScreen) -> None:
+        self.screen = screen
+        self._moves: dict[str, Callable[[], None]] = {
+            "move.up": lambda: screen.focused_list.move(-1),
+            "move.down": lambda: screen.focused_list.move(1),
+            "move.top": self._top,
+            "move.end": self._end,
+            "move.half_down": lambda: screen.focused_list.move_half_page(1),
+            "move.half_up": lambda: screen.focused_list.move_half_page(-1),
+            "record.enter": self._enter,
+            "record.back": self._back_to_list,
+            "record.next": lambda: self._neighbour(1),
+            "record.previous": lambda: self._neighbour(-1),
+            "pane.next": lambda: self._turn(1),
+            "pane.previous": lambda: self._turn(-1),
+            "list.mark": self._mark,
+            "list.mark_all": self._mark_all,
+            "zoom": self._zoom,
+            "width.narrower": lambda: self._widen(-_STEP),
+            "width.wider": lambda: self._widen(_STEP),
+        }
+        for number, pane in enumerate(PANES, 1):
+            self._moves[f"pane.{number}"] = self._to(pane)
+
+    def knows(self, command_id: str) -> bool:
+        """Whether the command is one of these."""
+        return command_id in self._moves
+
+    def do(self, command_id: str) -> None:
+        """Move."""
+        self._moves[command_id]()
+
+    def back(self) -> bool:
+        """One level back; False at the top."""
+        screen = self.screen
+        if screen.zoomed:
+            self._zoom()
+        elif screen.front != "queue":
+            screen.bring_forward("queue")
+        elif screen.browser.is_detached:
+            screen.browser.follow()
+        elif screen.queue.list.marked:
+            screen.queue.list.marked.clear()
+            screen.queue.list.refresh()
+            screen.heads.redraw()
+        elif screen.browser.filter:
+            screen.browser.open(screen.browser.view.name if screen.browser.view else "today", of=screen.browser.of)
+            screen.heads.redraw()
+        else:
+            return False
+        return True
+
+    def _to(self, pane: str) -> Callable[[], None]:
+        return lambda: self.screen.bring_forward(pane)
+
+    def _turn(self, by: int) -> None:
+        at = PANES.index(self.screen.front)
+        self.screen.bring_forward(PANES[(at + by) % len(PANES)])
+
+    def _top(self) -> None:
+        focused = self.screen.focused_list
+        if isinstance(focused, VirtualList):
+            self.screen.browser.take_order()
+            self.screen.heads.redraw()
+        else:
+            focused.move_to_top()
+
+    def _end(self) -> None:
+        focused = self.screen.focused_list
+        if isinstance(focused, VirtualList):
+            self.screen.browser.to_end()
+        else:
+            focused.move_to_end()
+
+    def _enter(self) -> None:
+        if self.screen.front == "queue":
+            self.screen.bring_forward(self.screen.tab)
+        else:
+            self._turn(1)
+
+    def _back_to_list(self) -> None:
+        self.screen.bring_forward("queue")
+
+    def _neighbour(self, by: int) -> None:
+        self.screen.queue.list.move(by)
+
+    def _mark(self) -> None:
+        self.screen.queue.list.toggle_mark()
+        self.screen.queue.list.move(1)
+        self.screen.heads.redraw()
+
+    def _mark_all(self) -> None:
+        self.screen.queue.list.toggle_all()
+        self.screen.heads.redraw()
+
+    def _zoom(self) -> None:
+        self.screen.zoomed = not self.screen.zoomed
+        self.screen.rearrange()
+
+    def _widen(self, by: int) -> None:
+        screen = self.screen
+        splits = screen.arrangement.splits
+        split = "side" if screen.front in ("people", "sequence", "assistant") and "side" in splits else "queue"
+        if split in splits:
+            screen.set_width(split, splits[split] + (by if split == "queue" else -by))

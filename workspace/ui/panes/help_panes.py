@@ -1,0 +1,72 @@
+"""The panes that help with a record: what to do next, what the assistant says, the whole sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workspace.i18n import _
+from workspace.ui import glyphs
+from workspace.ui.line import EMPTY, Line, line
+from workspace.ui.panes.record_pane import RecordPane
+from workspace.ui.present.cards import card_lines
+from workspace.ui.present.sequence import sequence_lines
+from workspace.ui.present.up_next import up_next_lines
+from workspace.ui.widgets.line_list import ItemLine
+
+
+class SequencePane(RecordPane):
+    """Up next: the step to do and the dated path of each outcome."""
+
+    number = 5
+
+    def title(self) -> str:
+        return _("Up next")
+
+    def right(self) -> Line:
+        enrolment = self.aside.enrolment if self.aside else None
+        if enrolment is None:
+            return EMPTY
+        name = enrolment.title.split(" ")
+        short = " ".join(name[:2]) if self.size.width < 44 else enrolment.title
+        step = _("step {at}/{of}").format(at=enrolment.position, of=enrolment.length)
+        right = line((f"{short} {glyphs.DOT} {step}", "dim"))
+        return right if right.width <= self.size.width - 12 else line((step, "dim"))
+
+    def lines(self, width: int) -> Sequence[ItemLine]:
+        return up_next_lines(self.shown, self.aside, width, self.size.height) if self.shown else ()
+
+
+class AssistantPane(RecordPane):
+    """Cards of this record, then of the day."""
+
+    number = 6
+
+    def title(self) -> str:
+        return _("Assistant")
+
+    def right(self) -> Line:
+        return line((str(self.count or ""), "dim"))
+
+    @property
+    def count(self) -> int:
+        """How many cards there are, those that are not shown too."""
+        return len(self.aside.cards) + self.aside.more_cards if self.aside else 0
+
+    def lines(self, width: int) -> Sequence[ItemLine]:
+        if self.aside is None:
+            return ()
+        return card_lines(self.aside.cards, self.aside.more_cards, width, self.size.height - 1)
+
+
+class PathPane(RecordPane, can_focus=False):
+    """The whole sequence of the record, on a screen with room for it."""
+
+    def title(self) -> str:
+        return _("Sequence")
+
+    def right(self) -> Line:
+        enrolment = self.aside.enrolment if self.aside else None
+        return line((enrolment.title, "dim")) if enrolment else EMPTY
+
+    def lines(self, width: int) -> Sequence[ItemLine]:
+        return sequence_lines(self.shown, self.aside, width) if self.shown and self.aside else ()

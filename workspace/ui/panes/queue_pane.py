@@ -1,0 +1,126 @@
+"""The pane at the left: what to do next, or another list, with a filter and a count of what is out of view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Input
+
+from workspace.i18n import _, ngettext
+from workspace.ui import glyphs
+from workspace.ui.line import EMPTY, Line, Span, blank, joined, line, spread
+from workspace.ui.panes.record_pane import pane_title
+from workspace.ui.widgets.painted import Painted
+from workspace.ui.widgets.virtual_list import RowLook, VirtualList
+from workspace.views.queue import QueueCounts
+
+
+@dataclass(frozen=True, slots=True)
+class QueueHead:
+    """What is said above and below the rows."""
+
+    title: str
+    subtitle: str
+    counts: QueueCounts | None = None
+    """Of the queue; nothing for another list."""
+    total: int | None = None
+    """How many rows another list has, once counted."""
+    higher: int = 0
+    """Rows that rank above the cursor and are not shown there yet."""
+    marked: int = 0
+    problem: str = ""
+    """What is wrong with the filter."""
+
+
+class QueuePane(Container):
+    """Title, filter, rows, foot."""
+
+    def __init__(self, draw: Any) -> None:
+        super().__init__(id="queue")
+        self.head = Painted(id="queue_head")
+        self.input = Input(
+            placeholder=_("due:late stage:qualify “words”"), id="filter", compact=True, select_on_focus=False
+        )
+        self.list = VirtualList(draw, id="queue_list")
+        self.foot = Painted(id="queue_foot")
+        self._told = QueueHead("", "")
+
+    def compose(self) -> ComposeResult:
+        yield self.head
+        yield self.input
+        yield self.list
+        yield self.foot
+
+    def tell(self, told: QueueHead) -> None:
+        """Say this above and below the rows."""
+        self._told = told
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw head and foot anew, as after a focus or a scroll."""
+        width = self.size.width
+        if not width:
+            return
+        told = self._told
+        right = line((_done(told.counts), "dim")) if told.counts else EMPTY
+        middle = line("  ") + _due(told.counts) if told.counts else EMPTY
+        title = pane_title(
+            1, told.title, width, focused=self.list.has_focus, middle=middle, right=right, command="pane.1"
+        )
+        view = line(Span("v", "key", "list.views"), Span(_(" view"), "dim", "list.views"))
+        subtitle = line("  ", (told.problem, "error")) if told.problem else line("  ", (told.subtitle, "dim"))
+        self.head.show(title, spread(subtitle, view + blank(1), width))
+        feet = foot_lines(told, self.list.below, width, single=self.has_class("-single"))
+        self.foot.styles.height = len(feet)
+        self.foot.show(*feet)
+
+    def on_resize(self) -> None:
+        self.redraw()
+
+
+def counts_line(counts: QueueCounts) -> str:
+    """`12 due · 3 late · 7 done`, for a screen where the pane has no title."""
+    return f" {glyphs.DOT} ".join(
+        (
+            _("{n} due").format(n=counts.due),
+            _("{n} late").format(n=counts.late),
+            _("{n} done").format(n=counts.done_today),
+        )
+    )
+
+
+def foot_lines(told: QueueHead, below: int, width: int, *, single: bool) -> Sequence[Line]:
+    """`▲ 1 new reply ranks higher g see` and `▼ 2 more · 41 later · 6 no plan`; on one line where rows are dear."""
+    parts = [_("{n} more").format(n=f"{below:,}")] if below else []
+    if told.counts is not None:
+        parts += [_("{n} later").format(n=told.counts.later)] if told.counts.later else []
+        parts += [_("{n} no plan").format(n=told.counts.unplanned)] if told.counts.unplanned else []
+    if told.marked:
+        parts = [ngettext("{n} marked", "{n} marked", told.marked).format(n=told.marked), *parts]
+    sign = glyphs.DOWN if below else " "
+    rest = line(" ", (f"{sign} " + f" {glyphs.DOT} ".join(parts), "dim")) if parts else EMPTY
+    if not told.higher:
+        return [rest]
+    text = ngettext("{n} ranks higher", "{n} rank higher", told.higher).format(n=told.higher)
+    rank = line((f"{glyphs.UP} {text}", "new"))
+    see = line(Span("g", "key", "move.top"), Span(_(" see"), "dim", "move.top"))
+    if single:
+        return [spread(rest, rank + blank(2) + see + blank(1), width)]
+    return [blank(1) + spread(rank, see + blank(1), width - 1), rest]
+
+
+def _due(counts: QueueCounts) -> Line:
+    due = line((_("{n} due").format(n=counts.due), ""))
+    late = line((_("{n} late").format(n=counts.late), "late")) if counts.late else EMPTY
+    return joined([due, late], line((f" {glyphs.DOT} ", "dim")))
+
+
+def _done(counts: QueueCounts | None) -> str:
+    return _("{n} done").format(n=counts.done_today) if counts else ""
+
+
+__all__ = ["QueueHead", "QueuePane", "RowLook", "counts_line", "foot_lines"]

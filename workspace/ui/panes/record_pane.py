@@ -1,0 +1,97 @@
+"""The base of the panes that show a part of one record: lines made for the width at hand, below a title with a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workspace.ui.aside import Aside
+from workspace.ui.glyphs import CURSOR
+from workspace.ui.line import EMPTY, Line, Span, blank, line, spread
+from workspace.ui.shown import Shown
+from workspace.ui.widgets.line_list import ItemLine, LineList
+
+
+def pane_title(
+    number: int,
+    title: str,
+    width: int,
+    *,
+    focused: bool,
+    middle: Line = EMPTY,
+    right: Line = EMPTY,
+    command: str = "",
+) -> Line:
+    """`▌5 UP NEXT            Outbound · step 5/7`; without a number for a pane that cannot have the focus."""
+    mark = (CURSOR, "act") if focused else (" ", "")
+    numbered = line(Span(f"{number} ", "key", command)) if number else EMPTY
+    name = line(Span(title.upper(), "strong" if focused else "title", command))
+    return spread(line(mark) + numbered + name + middle, right + blank(1) if right else EMPTY, width)
+
+
+class RecordPane(LineList):
+    """Shows a part of a record. Subclasses say which."""
+
+    number = 0
+    titled = True
+    """Whether the pane bears its own title; one that stands under a tab does not."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.shown: Shown | None = None
+        self.aside: Aside | None = None
+
+    def show_record(self, shown: Shown | None) -> None:
+        """Show this record; the cursor and the view stay when it is the one that stood here."""
+        stay = shown is not None and self.shown is not None and shown.key == self.shown.key
+        self.shown = shown
+        if not stay:
+            self.aside = None
+        self._prepare(stay=stay)
+
+    def show_aside(self, aside: Aside) -> None:
+        """Add what was worked out for the record in view."""
+        self.aside = aside
+        self._prepare(stay=True)
+
+    def title(self) -> str:
+        """What the pane is called."""
+        return ""
+
+    def right(self) -> Line:
+        """What stands at the right of the title."""
+        return EMPTY
+
+    def lines(self, width: int) -> Sequence[ItemLine]:
+        """The content, made for `width` cells."""
+        return ()
+
+    def on_resize(self) -> None:
+        self._prepare(stay=True)
+
+    def on_focus(self) -> None:
+        self._show_title()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self._show_title()
+        self.refresh()
+
+    def _prepare(self, *, stay: bool) -> None:
+        if not self.size.width:
+            return
+        self._show_title()
+        self.show_items(self.lines(self.size.width), stay=stay)
+
+    def _show_title(self) -> None:
+        if not self.titled:
+            return
+        self.show_head(
+            pane_title(
+                self.number,
+                self.title(),
+                self.size.width,
+                focused=self.has_focus,
+                right=self.right(),
+                command=f"pane.{self.number}" if self.number else "",
+            )
+        )

@@ -1,0 +1,144 @@
+"""One entry of a timeline as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workspace.i18n import _, ngettext
+from workspace.ui import glyphs
+from workspace.ui.present.kinds import sign_of
+from workspace.views.timeline import TimelineEntry
+from workspace.views.words import APPOINTMENT_RESULT, CALL_RESULT, REPLY_CLASS, SOURCE, STAKEHOLDER_ROLE, field_label
+
+
+def sign(entry: TimelineEntry) -> str:
+    """One cell: what kind of thing it was."""
+    if entry.kind == "event":
+        return glyphs.CREATED if entry.facts.get("event") in _ADDED else glyphs.EVENT
+    return sign_of(entry.kind)
+
+
+def role_of(entry: TimelineEntry) -> str:
+    """How it is read: what waits stands out, what the program did stands back."""
+    if entry.waits:
+        return "new"
+    return "dim" if entry.kind == "event" or entry.status == "cancelled" else ""
+
+
+def sentence(entry: TimelineEntry, me: int | None) -> str:
+    """`Call, no answer · 3/7`: what happened, in one sentence, as `me` reads it."""
+    text = _SENTENCES.get(entry.kind, _plain)(entry, me)
+    if entry.position and entry.length:
+        text = f"{text} {glyphs.DOT} {entry.position}/{entry.length}"
+    if entry.status == "cancelled":
+        text = _("{what} (cancelled)").format(what=text)
+    return text
+
+
+def _plain(entry: TimelineEntry, me: int | None) -> str:
+    return f"{entry.subject}: {entry.body}" if entry.subject and entry.body else entry.subject or entry.body
+
+
+def _call(entry: TimelineEntry, me: int | None) -> str:
+    if entry.status == "open":
+        return entry.subject or _("Call")
+    what = _("Call received") if entry.direction == "in" else _("Call")
+    parts = [what, CALL_RESULT.label(entry.result).lower() if entry.result else ""]
+    if entry.minutes:
+        parts.append(ngettext("{n} minute", "{n} minutes", entry.minutes).format(n=entry.minutes))
+    text = ", ".join(part for part in parts if part)
+    return f"{text}: {entry.body}" if entry.body else text
+
+
+def _mail(entry: TimelineEntry, me: int | None) -> str:
+    if entry.direction != "in":
+        return entry.subject or _("E-mail")
+    classed = REPLY_CLASS.label(entry.reply_class).lower() if entry.reply_class else _("reply")
+    said = " ".join(entry.body.split()) or entry.subject
+    return (
+        _("Their {classed}: {text}").format(classed=classed, text=said)
+        if not entry.reply_class
+        else f"{classed.capitalize()}: {said}"
+    )
+
+
+def _appointment(entry: TimelineEntry, me: int | None) -> str:
+    what = entry.subject or _("Meeting")
+    result = APPOINTMENT_RESULT.label(entry.result).lower() if entry.result else ""
+    text = f"{what}, {result}" if result else what
+    return f"{text}: {entry.body}" if entry.body else text
+
+
+def _post(entry: TimelineEntry, me: int | None) -> str:
+    text = entry.body or entry.subject
+    if me is not None and entry.author_id == me:
+        return _("You asked: {text}").format(text=text) if "?" in text else _("You: {text}").format(text=text)
+    return _("{who}: {text}").format(who=entry.author.partition(" ")[0], text=text)
+
+
+def _note(entry: TimelineEntry, me: int | None) -> str:
+    return entry.body or entry.subject
+
+
+def _event(entry: TimelineEntry, me: int | None) -> str:
+    facts = {name: "" if value is None else value for name, value in entry.facts.items()}
+    code = str(facts.pop("event", ""))
+    make = _EVENTS.get(code)
+    if make is not None:
+        return make(facts)
+    told = ", ".join(str(value) for value in facts.values() if value)
+    return f"{code.replace('_', ' ').capitalize()}: {told}" if told else code.replace("_", " ").capitalize()
+
+
+def _created(facts: dict[str, object]) -> str:
+    source = SOURCE.label(str(facts.get("source", ""))).lower() if facts.get("source") else ""
+    return _("Created, source: {source}").format(source=source) if source else _("Created")
+
+
+def _stakeholder(facts: dict[str, object]) -> str:
+    role = STAKEHOLDER_ROLE.label(str(facts.get("role", ""))).lower()
+    return _("Stakeholder {name}, {role}").format(name=facts.get("name", ""), role=role)
+
+
+def _competitor(facts: dict[str, object]) -> str:
+    name, note = facts.get("name", ""), facts.get("note", "")
+    return (
+        _("Competitor {name}: {note}").format(name=name, note=note)
+        if note
+        else _("Competitor {name}").format(name=name)
+    )
+
+
+def _changed(facts: dict[str, object]) -> str:
+    fields, stage = facts.get("fields"), facts.get("stage", "")
+    if not isinstance(fields, dict):
+        return str(fields or "")
+    told = "; ".join(
+        f"{field_label(str(name)).lower()} {glyphs.ARROW} {value or glyphs.DASH}" for name, value in fields.items()
+    )
+    return f"{stage}: {told}" if stage else told
+
+
+def _stage(facts: dict[str, object]) -> str:
+    return f"{facts.get('was', '')} {glyphs.ARROW} {facts.get('stage', '')}"
+
+
+_SENTENCES = {
+    "phone_call": _call,
+    "email": _mail,
+    "appointment": _appointment,
+    "post": _post,
+    "note": _note,
+    "event": _event,
+}
+_ADDED = ("created", "stakeholder", "competitor")
+_EVENTS: dict[str, Callable[[dict[str, object]], str]] = {
+    "created": _created,
+    "stakeholder": _stakeholder,
+    "stakeholder_removed": lambda facts: _("Stakeholder {name} taken out").format(name=facts.get("name", "")),
+    "competitor": _competitor,
+    "changed": _changed,
+    "stage": _stage,
+    "assigned": lambda facts: _("Handed over to {name}").format(name=facts.get("to", "")),
+    "reopened": lambda facts: _("Reopened"),
+}

@@ -1,0 +1,44 @@
+"""Who decides with the customer, and who else is after the same sale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workspace.i18n import _
+from workspace.ui import glyphs
+from workspace.ui.line import blank, line, spread
+from workspace.ui.widgets.line_list import ItemLine
+from workspace.views.people import CompetitorView, StakeholderView
+from workspace.views.words import STAKEHOLDER_ROLE
+
+_DECIDE = frozenset({"decision_maker", "economic_buyer"})
+
+
+def stakeholder_lines(people: Sequence[StakeholderView], width: int, *, decided: bool) -> list[ItemLine]:
+    """`Dana Brewer             champion`, and a warning while nobody is known to decide.
+
+    `decided` says that the record itself names who decides.
+    """
+    lines = [
+        ItemLine(
+            blank(1) + spread(line(person.name), line((STAKEHOLDER_ROLE.label(person.role).lower(), "dim")), width - 2),
+            ("person", person.id),
+        )
+        for person in people
+    ]
+    if not people:
+        lines.append(ItemLine(line(" ", (_("nobody named yet"), "faint"))))
+    if not decided and not any(person.role in _DECIDE for person in people):
+        lines.append(ItemLine(line(" ", (glyphs.LATE, "hot"), (_(" no decision maker named"), "dim"))))
+    return lines
+
+
+def competitor_lines(rivals: Sequence[CompetitorView], width: int) -> list[ItemLine]:
+    """`Fabrikam  leasing · weak service`."""
+    if not rivals:
+        return [ItemLine(line(" ", (_("none met yet"), "faint")))]
+    lines = []
+    for rival in rivals:
+        known = f" {glyphs.DOT} ".join(part for part in (rival.note, rival.weaknesses or rival.strengths) if part)
+        lines.append(ItemLine((line(" ", rival.name, "  ", (known, "dim"))).clip(width - 1), ("rival", rival.id)))
+    return lines

@@ -1,0 +1,77 @@
+"""One item of the queue as lines: who, what to do, how far, when, and how much it matters."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+
+from workspace.ui import glyphs
+from workspace.ui.format import due_text
+from workspace.ui.line import EMPTY, Line, blank, line, spread
+from workspace.ui.present.kinds import noun_of, sign_of
+from workspace.ui.widgets.virtual_list import RowLook
+from workspace.views.queue import QueueRow
+
+_WHO = 28
+_SCORE = 4
+_WHEN = 11
+
+
+@lru_cache(maxsize=1024)
+def queue_row(row: QueueRow, look: RowLook, now: datetime, zone: str) -> tuple[Line, ...]:
+    """Two lines in a column, one on a low screen."""
+    return _two_lines(row, look, now, zone) if look.height == 2 else (_one_line(row, look, now, zone),)
+
+
+def what(row: QueueRow) -> str:
+    """What is to be done, or for whom: the company, unless it is the name already."""
+    if row.company and row.company != row.name:
+        return row.company
+    return row.title or noun_of(row.type)
+
+
+def progress(row: QueueRow) -> str:
+    """`5/7`; empty outside a sequence."""
+    return f"{row.position}/{row.length}" if row.position and row.length else ""
+
+
+def _two_lines(row: QueueRow, look: RowLook, now: datetime, zone: str) -> tuple[Line, Line]:
+    when, role = due_text(row.due, now, zone)
+    first = _start(row, look) + line((row.name, _name_role(look)))
+    score = line((str(row.score), "" if look.cursor else "dim"))
+    due = line((when, role or "dim")) + blank(1)
+    steps = line((f" {glyphs.DOT} {progress(row)}", "dim")) if progress(row) else EMPTY
+    doing = line((what(row), "dim")).clip(look.width - due.width - steps.width - 4)
+    return (
+        spread(first, score + blank(1), look.width),
+        spread(line(_cursor(look), "  ") + doing + steps, due, look.width),
+    )
+
+
+def _one_line(row: QueueRow, look: RowLook, now: datetime, zone: str) -> Line:
+    when, role = due_text(row.due, now, zone)
+    who = _WHO if look.width >= 76 else max(look.width * 4 // 10, 14)
+    first = (_start(row, look) + line((row.name, _name_role(look)))).fill(who)
+    doing = f" {glyphs.DOT} ".join(
+        filter(None, (_doing(row), row.stage if row.record.type == "lead" else "", progress(row)))
+    )
+    score = line((f"{row.score:>{_SCORE}}", "" if look.cursor else "dim"))
+    right = score + blank(2) + line((when, role or "dim")).fill(_WHEN)
+    return spread(first + blank(1) + line((doing, "dim")), right, look.width)
+
+
+def _doing(row: QueueRow) -> str:
+    return row.title if row.kind == "reply" or row.type == "task" else noun_of(row.type)
+
+
+def _start(row: QueueRow, look: RowLook) -> Line:
+    sign = (glyphs.DONE, "mark") if look.marked else (sign_of(row.type), "key" if look.cursor else "dim")
+    return line(_cursor(look), sign, " ")
+
+
+def _cursor(look: RowLook) -> tuple[str, str]:
+    return (glyphs.CURSOR, "act") if look.cursor else (" ", "")
+
+
+def _name_role(look: RowLook) -> str:
+    return "strong" if look.cursor else ""

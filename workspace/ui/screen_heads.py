@@ -1,0 +1,127 @@
+"""The lines around the panes: header, tabs, the heads of the list, the key bar. Drawn from what is in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workspace.commands.work import command_for
+from workspace.i18n import _
+from workspace.ui.layout import PANES
+from workspace.ui.line import EMPTY, Line, Span, line
+from workspace.ui.list_views import view_titles
+from workspace.ui.panes.queue_pane import QueueHead, counts_line
+from workspace.ui.present.header import header_line
+from workspace.ui.present.kinds import verb_of
+from workspace.ui.present.queue_row import queue_row
+from workspace.ui.present.record_row import record_row, team_row
+from workspace.ui.widgets.key_bar import KeyHint
+from workspace.ui.widgets.tab_strip import Tab
+from workspace.ui.widgets.virtual_list import RowLook
+from workspace.views.lists import RecordRow
+from workspace.views.queue import QueueRow
+from workspace.views.team import TeamRow
+
+if TYPE_CHECKING:
+    from workspace.ui.screens.work import WorkScreen
+
+_TAIL = ("list.filter", "go.find", "go.commands", "go.help")
+
+
+class ScreenHeads:
+    """Draws them for one screen."""
+
+    def __init__(self, screen: WorkScreen) -> None:
+        self.screen = screen
+        self.app = screen.app
+
+    def redraw(self) -> None:
+        """Draw all of them; what says the same is not painted again."""
+        if self.screen.arrangement.columns == 0 or not self.screen.is_mounted:
+            return
+        self._header()
+        self._tabs()
+        self._queue()
+        self._keys()
+
+    def draw_row(self, row: object, look: RowLook) -> tuple[Line, ...]:
+        """A row of the list at the left, of whichever kind."""
+        now, zone = self.app.now, self.app.workspace.seller.zone
+        if isinstance(row, QueueRow):
+            return queue_row(row, look, now, zone)
+        if isinstance(row, RecordRow):
+            view = self.screen.browser.view
+            return record_row(row, look, now, zone, future=view is not None and view.name == "waiting")
+        assert isinstance(row, TeamRow)
+        return team_row(row, look)
+
+    def _header(self) -> None:
+        browser, workspace = self.screen.browser, self.app.workspace
+        name = browser.shown.record.name if browser.shown else ""
+        whose = browser.of.first_name if browser.of else ""
+        view = browser.view.name if browser.view else "today"
+        mine = _("My queue") if not workspace.seller.is_manager else _("Team queue")
+        title = _("{name}’s queue").format(name=whose) if whose else mine
+        if view not in ("today", "all", "late", "later"):
+            title = view_titles()[view]
+        width = self.screen.size.width
+        counts = counts_line(browser.counts) if browser.counts else ""
+        self.screen.header.show(
+            header_line(title, name, workspace.seller, self.app.now, width, demo=workspace.is_demo, counts=counts)
+        )
+
+    def _tabs(self) -> None:
+        screen = self.screen
+        shown = [name for name in screen.arrangement.tabs if name in screen.arrangement.regions]
+        front = PANES.index(shown[0]) + 1 if shown else 0
+        focused = screen.front in screen.arrangement.tabs
+        tabs = [self._tab(name) for name in screen.arrangement.tabs]
+        strip = screen.tabs if screen.arrangement.columns == 1 and not screen.zoomed else screen.record_tabs
+        right = line(Span("/", "key", "list.filter"), Span(_(" filter"), "dim", "list.filter"))
+        strip.show_tabs(tabs, front, focused=focused, right=EMPTY if strip is screen.tabs else right)
+
+    def _tab(self, name: str) -> Tab:
+        titles = {
+            "queue": _("Queue"),
+            "timeline": _("Timeline"),
+            "details": _("Details"),
+            "people": _("People"),
+            "sequence": _("Sequence"),
+            "assistant": _("Assistant"),
+        }
+        number = PANES.index(name) + 1
+        shown = self.screen.browser.shown
+        count = ""
+        if name == "timeline" and shown is not None and self.screen.arrangement.columns != 1:
+            count = str(shown.entry_count or "")
+        if name == "assistant" and self.screen.assistant.count:
+            count = str(self.screen.assistant.count)
+        return Tab(number, titles[name], count, f"pane.{number}")
+
+    def _queue(self) -> None:
+        browser = self.screen.browser
+        if browser.view is None:
+            return
+        self.screen.queue.tell(
+            QueueHead(
+                title=browser.view.title,
+                subtitle=browser.view.subtitle,
+                counts=browser.counts if browser.view.query else None,
+                total=browser.total,
+                higher=browser.higher,
+                marked=len(self.screen.queue.list.marked),
+            )
+        )
+
+    def _keys(self) -> None:
+        selection = self.app.selection()
+        hints = []
+        for command in sorted((each for each in self.app.registry if each.bar), key=lambda each: each.bar):
+            title = _(command.title)
+            if command.id == "work.do" and selection.line is not None:
+                title = verb_of(selection.line.type)
+            elif selection.line is not None and command.id == command_for(selection.line):
+                continue
+            off = command.available(selection) is not None
+            hints.append(KeyHint(self.app.key_of(command.id), title, command.id, off))
+        tail = [KeyHint(self.app.key_of(name), _(self.app.registry[name].title), name) for name in _TAIL]
+        self.screen.keys.show_keys(hints, tail)
