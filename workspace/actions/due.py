@@ -124,5 +124,5 @@ def _settle_interrupted(context: Context) -> None:
 def _rescore(context: Context) -> int:
     with context.work("queue.rescore") as work:
         records = queue.rescore(work.session, work.now)
-        work.touched.update(records)
+        work.shown.update(records)
         return len(records)

@@ -13,7 +13,7 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import InstanceState
 from sqlmodel import Session, SQLModel
 
-from workspace.store.tables.base import DERIVED
+from workspace.store.tables.base import DERIVED, instant_text
 from workspace.store.tables.system import Journal, JournalChange, Setting, Visit, WorkItem
 
 _NOT_JOURNALLED: tuple[type[SQLModel], ...] = (Journal, JournalChange, WorkItem, Setting, Visit)
@@ -88,8 +88,10 @@ def image(row: SQLModel, names: Any = None) -> Image:
 
 
 def plain(value: Any) -> Any:
-    """A field's value as JSON can hold it."""
-    return value.isoformat() if isinstance(value, datetime | date) else value
+    """A field's value as JSON can hold it; an instant as it is stored, so that it can be compared with the row's."""
+    if isinstance(value, datetime):
+        return instant_text(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _committed(row: Any) -> Image:

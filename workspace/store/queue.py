@@ -5,13 +5,16 @@ It follows from other rows and is brought into line with them in the transaction
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlmodel import Session, col, select
+import sqlalchemy
+from sqlmodel import Session, SQLModel, col, select
 
 from workspace.domain.names import display_name
-from workspace.domain.queue.rank import Rank, WorkFacts, rank
+from workspace.domain.queue.facts import FACTS, facts_of
+from workspace.domain.queue.rank import rank
 from workspace.store.tables.activities import Activity
 from workspace.store.tables.records import Account, Contact, Lead, Opportunity, record_of
 from workspace.store.tables.sellers import Seller
@@ -36,74 +39,42 @@ def refresh(session: Session, record_type: str, record_id: int, now: datetime) -
         )
     }
     for line in wanted:
+        ranked = rank(facts_of(line), now)
+        line |= {"score": ranked.score, "rescore_at": ranked.rescore_at}
         item = standing.pop((line["kind"], line["ref_id"]), None) or WorkItem(**line)
         for name, value in line.items():
             setattr(item, name, value)
-        ranked = rank_of(session, item, record, now)
-        item.score, item.rescore_at = ranked.score, ranked.rescore_at
         session.add(item)
     for item in standing.values():
         session.delete(item)
     session.flush()
 
 
-def rescore(session: Session, now: datetime, limit: int = 1000) -> list[tuple[str, int]]:
+def rescore(session: Session, now: datetime, limit: int = 1000) -> set[tuple[str, int]]:
     """Rank anew what time has passed over, at most `limit` lines; says whose records."""
-    due = session.exec(
-        select(WorkItem).where(col(WorkItem.rescore_at) <= now).order_by(col(WorkItem.rescore_at)).limit(limit)
-    ).all()
-    for item in due:
-        record = record_of(session, item.record_type, item.record_id)
-        ranked = rank_of(session, item, record, now)
-        item.score, item.rescore_at = ranked.score, ranked.rescore_at
-    return sorted({(item.record_type, item.record_id) for item in due})
-
-
-def rank_of(session: Session, item: WorkItem, record: Record | None, now: datetime) -> Rank:
-    """The rank of one line, by the terms that `why` prints."""
-    owner = session.get(Seller, item.owner_id) if item.owner_id else None
-    high = False
-    replied_at = None
-    if item.kind == "step":
-        step = session.get(StepRun, item.ref_id)
-        high = step is not None and step.high_priority
-    else:
-        activity = session.get(Activity, item.ref_id)
-        high = activity is not None and activity.high_priority
-        replied_at = activity.at if activity is not None and item.kind == "reply" else None
-    return rank(
-        work_facts(
-            kind=item.kind,
-            type=item.type,
-            due_at=item.due_at,
-            reply_at=replied_at,
-            high_priority=high,
-            owner_zone=owner.zone if owner else "UTC",
-            customer_zone=_zone(session, record),
-            record=record,
-        ),
-        now,
+    table = SQLModel.metadata.tables["work_item"]
+    columns = [table.c[name] for name in ("id", "record_type", "record_id", *FACTS)]
+    passed = session.execute(
+        sqlalchemy.select(*columns).where(table.c.rescore_at <= now).order_by(table.c.rescore_at).limit(limit)
     )
-
-
-def work_facts(*, record: Record | Any, **facts: Any) -> WorkFacts:
-    """The facts that a rank rests on: of the line itself, and of its record."""
-    return WorkFacts(
-        rating=getattr(record, "rating", ""),
-        amount_minor=getattr(record, "estimated_budget", None) or getattr(record, "estimated_value", None),
-        currency=getattr(record, "currency", "GBP"),
-        purchase_timeframe=getattr(record, "purchase_timeframe", ""),
-        stage_since=getattr(record, "stage_since", None),
-        **facts,
-    )
+    anew = []
+    records = set()
+    for row in passed.mappings():
+        ranked = rank(facts_of(row), now)  # type: ignore[arg-type]
+        anew.append({"line": row["id"], "score": ranked.score, "rescore_at": ranked.rescore_at})
+        records.add((row["record_type"], row["record_id"]))
+    if anew:
+        statement = table.update().where(table.c.id == sqlalchemy.bindparam("line"))
+        session.connection().execute(
+            statement.values(score=sqlalchemy.bindparam("score"), rescore_at=sqlalchemy.bindparam("rescore_at")), anew
+        )
+    return records
 
 
 def _lines(session: Session, record_type: str, record: Record) -> list[dict[str, Any]]:
     shared = _shared(session, record_type, record)
-    return [
-        *(shared | line for line in _steps(session, record_type, record)),
-        *(shared | line for line in _activities(session, record_type, record)),
-    ]
+    lines = [*_steps(session, record_type, record), *_activities(session, record_type, record)]
+    return [shared | line | {"owner_zone": _owner_zone(session, line["owner_id"])} for line in lines]
 
 
 def _steps(session: Session, record_type: str, record: Record) -> list[dict[str, Any]]:
@@ -127,6 +98,7 @@ def _steps(session: Session, record_type: str, record: Record) -> list[dict[str,
             "type": step.type,
             "title": step.title,
             "due_at": step.due_at,
+            "high_priority": step.high_priority,
             "sequence": sequence.name,
             "position": step.counted,
             "length": version.steps,
@@ -152,6 +124,7 @@ def _activities(session: Session, record_type: str, record: Record) -> list[dict
             "type": "reply" if activity.waits else activity.kind,
             "title": activity.subject,
             "due_at": activity.at if activity.waits else activity.due_at or activity.at,
+            "high_priority": activity.high_priority,
             "sequence": "",
             "position": None,
             "length": None,
@@ -181,10 +154,20 @@ def _shared(session: Session, record_type: str, record: Record) -> dict[str, Any
         "stage": getattr(record, "stage", ""),
         "status": getattr(record, "status", ""),
         "rating": getattr(record, "rating", ""),
+        "amount_minor": getattr(record, "estimated_budget", None) or getattr(record, "estimated_value", None),
+        "currency": getattr(record, "currency", ""),
+        "purchase_timeframe": getattr(record, "purchase_timeframe", ""),
+        "stage_since": getattr(record, "stage_since", None),
+        "customer_zone": _zone(session, record),
     }
 
 
-def _zone(session: Session, record: Record | None) -> str:
+def _owner_zone(session: Session, owner_id: int | None) -> str:
+    owner = session.get(Seller, owner_id) if owner_id else None
+    return owner.zone if owner else "UTC"
+
+
+def _zone(session: Session, record: Record) -> str:
     if isinstance(record, Lead | Contact):
         return record.zone
     if isinstance(record, Opportunity):

@@ -55,11 +55,11 @@ class SqliteReader:
         self._connection.execute("PRAGMA busy_timeout=5000")
 
     def rows(self, sql: str, **values: Any) -> list[Row]:
-        return self._connection.execute(sql, {name: _bound(value) for name, value in values.items()}).fetchall()
+        return self._connection.execute(sql, {name: bound(value) for name, value in values.items()}).fetchall()
 
     def row(self, sql: str, **values: Any) -> Row | None:
         found: Row | None = self._connection.execute(
-            sql, {name: _bound(value) for name, value in values.items()}
+            sql, {name: bound(value) for name, value in values.items()}
         ).fetchone()
         return found
 
@@ -138,7 +138,8 @@ def listing(name: str, values: Sequence[Any]) -> tuple[str, dict[str, Any]]:
     return "(" + ", ".join(f":{each}" for each in names) + ")", dict(zip(names, values, strict=True))
 
 
-def _bound(value: Any) -> Any:
+def bound(value: Any) -> Any:
+    """A value as SQLite keeps it: instants and dates as text."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="seconds")
     return value.isoformat() if isinstance(value, date) else value

@@ -30,6 +30,8 @@ class Work:
     entry: Journal
     touched: set[RecordKey] = field(default_factory=set)
     """Records whose queue lines and search text must follow, beyond those whose rows change."""
+    shown: set[RecordKey] = field(default_factory=set)
+    """Records that look different although nothing of theirs needs to follow."""
     abandoned: bool = False
 
     def about(self, record_type: str, record_id: int) -> None:
@@ -80,8 +82,8 @@ def unit_of_work(
                 for change in changed
             )
         session.commit()
-    if records:
-        bus.publish(Changes(frozenset(records)))
+    if records or work.shown:
+        bus.publish(Changes(frozenset(records | work.shown)))
 
 
 def _record_of(row: object) -> RecordKey | None:

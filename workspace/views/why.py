@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from workspace.domain.queue.rank import Rank, Term, WorkFacts, rank
+from workspace.domain.queue.facts import FACTS, facts_of
+from workspace.domain.queue.rank import Rank, Term, rank
 from workspace.domain.queue.swap import swap
 from workspace.store.read import Reader, as_instant
 from workspace.views import queue
 from workspace.views.queue import QueueQuery, QueueRow
-from workspace.views.record import RecordView, record, values_of
 
 __all__ = ["Term", "Why", "ranked", "why"]
 
@@ -42,39 +42,11 @@ def why(reader: Reader, query: QueueQuery, line: QueueRow) -> Why:
 
 
 def ranked(reader: Reader, line: QueueRow, now: datetime) -> Rank:
-    """The rank of a line, by the same function that stored its score."""
-    about = record(reader, line.record)
-    values = about.values if about else {}
-    owner = reader.row("SELECT zone FROM seller WHERE id = :id", id=line.owner_id)
-    table = "step_run" if line.kind == "step" else "activity"
-    moment = "due_at" if line.kind == "step" else "at"
-    row = reader.row(f"SELECT high_priority, {moment} FROM {table} WHERE id = :id", id=line.ref_id)
-    return rank(
-        WorkFacts(
-            kind=line.kind,
-            type=line.type,
-            due_at=line.due,
-            reply_at=as_instant(row[1]) if row and line.kind == "reply" else None,
-            rating=values.get("rating") or "",
-            amount_minor=values.get("estimated_budget") or values.get("estimated_value"),
-            currency=values.get("currency") or "GBP",
-            purchase_timeframe=values.get("purchase_timeframe") or "",
-            high_priority=bool(row[0]) if row else False,
-            stage_since=values.get("stage_since"),
-            owner_zone=owner[0] if owner else "UTC",
-            customer_zone=_zone(reader, about) if about else "",
-        ),
-        now,
-    )
-
-
-def _zone(reader: Reader, about: RecordView) -> str:
-    if about.ref.type in ("lead", "contact"):
-        return about.zone
-    if about.ref.type == "account":
-        return ""
-    for linked in (about.contact, about.lead):
-        values = values_of(reader, linked) if linked else None
-        if values and values["zone"]:
-            return str(values["zone"])
-    return ""
+    """The rank of a line, from the facts and by the function that its stored score came of."""
+    row = reader.row(f"SELECT {', '.join(FACTS)} FROM work_item WHERE id = :id", id=line.id)
+    if row is None:
+        return Rank(0, (), None)
+    facts = dict(zip(FACTS, row, strict=True))
+    for name in ("due_at", "stage_since"):
+        facts[name] = as_instant(facts[name])
+    return rank(facts_of(facts), now)

@@ -47,7 +47,9 @@ class JournalChange(SQLModel, table=True):
 
 
 class WorkItem(SQLModel, table=True):
-    """One line of a queue, kept ready: it follows from step runs, activities and records, and is never journalled."""
+    """One line of a queue, kept ready with all that its rank rests on. It follows from step runs, activities and records,
+    and is never journalled.
+    """
 
     __tablename__ = "work_item"
     __table_args__ = (
@@ -83,6 +85,14 @@ class WorkItem(SQLModel, table=True):
     length: int | None = None
     """Step `position` of at most `length`; nothing outside a sequence."""
     due_at: datetime = Field(sa_type=Instant)
+    """When it is due; of a reply, when it came."""
+    high_priority: bool = False
+    amount_minor: int | None = Field(default=None, sa_type=BigInteger)
+    currency: str = ""
+    purchase_timeframe: str = ""
+    stage_since: datetime | None = Field(default=None, sa_type=Instant)
+    owner_zone: str = "UTC"
+    customer_zone: str = ""
     score: int = 0
     rescore_at: datetime | None = Field(default=None, sa_type=Instant)
     """When a term of time next steps; nothing when none will."""
