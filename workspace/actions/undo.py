@@ -6,25 +6,27 @@ changed since. What has left, such as a sent mail, is named and stays.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Date, Table
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col, select
 
+from workspace.actions.conflicts import conflict_of, still_used, what_left
 from workspace.actions.context import Context
-from workspace.actions.result import Done, RecordKey, Refused, Result
+from workspace.actions.result import Done, Refused, Result
 from workspace.i18n import _
-from workspace.store.journal import Image, plain
+from workspace.store.journal import Image
 from workspace.store.tables.base import DERIVED, Instant
 from workspace.store.tables.records import RECORD_TABLES
-from workspace.store.tables.sequences import Message
 from workspace.store.tables.system import Journal, JournalChange
 from workspace.store.unit_of_work import Work
 
-_LEFT = ("sent", "sending", "unknown")
-"""States of a message that cannot be called back."""
+_BACK = ("undo", "redo")
+"""Actions that are no steps of one's own: undo goes past them to what they speak of."""
+_ORDER = ("delete", "update", "insert")
+"""What was deleted comes back first, what was inserted goes last: so nothing ever refers to a row that is not there."""
 
 
 def undo(context: Context, journal_id: int | None = None) -> Result:
@@ -57,7 +59,7 @@ def redo(context: Context) -> Result:
 def _last(session: Session, actor_id: int | None) -> Journal | None:
     return session.exec(
         select(Journal)
-        .where(Journal.actor_id == actor_id, col(Journal.undone_by_id).is_(None), col(Journal.action) != "undo")
+        .where(Journal.actor_id == actor_id, col(Journal.undone_by_id).is_(None), col(Journal.action).not_in(_BACK))
         .order_by(col(Journal.id).desc())
         .limit(1)
     ).first()
@@ -76,15 +78,20 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
     changes = work.session.exec(
         select(JournalChange).where(JournalChange.journal_id == entry.id).order_by(col(JournalChange.id).desc())
     ).all()
-    left, stays = _what_left(work.session, changes)
+    left, stays = what_left(work.session, changes)
+    stays |= still_used(work.session, changes)
     wanted = [change for change in changes if (change.table_name, change.row_id) not in stays]
     if left and not wanted:
         return Refused(" ".join(left))
-    conflict = next((text for change in wanted if (text := _conflict(work.session, change))), None)
+    summary, conflict = entry.summary, conflict_of(work.session, wanted)
+    try:
+        for change in [] if conflict else sorted(wanted, key=lambda change: _ORDER.index(change.operation)):
+            _restore(work, change)
+    except IntegrityError:
+        work.abandon()
+        conflict = _("something else has taken its place since")
     if conflict:
-        return Refused(_("“{action}” cannot be undone: {conflict}").format(action=entry.summary, conflict=conflict))
-    for change in wanted:
-        _restore(work, change)
+        return Refused(_("“{action}” cannot be undone: {conflict}").format(action=summary, conflict=conflict))
     work.entry.undoes_id = entry.id
     work.entry.record_type, work.entry.record_id = entry.record_type, entry.record_id
     original = work.session.get(Journal, entry.undoes_id) if entry.action == "undo" and entry.undoes_id else entry
@@ -98,45 +105,6 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
         original.undone_by_id = None
     record = (entry.record_type, entry.record_id) if entry.record_id else None
     return Done(told[:1].upper() + told[1:] + ".", record=record, detail=tuple(left))
-
-
-def _what_left(session: Session, changes: Sequence[JournalChange]) -> tuple[list[str], set[RecordKey]]:
-    """What cannot be called back, in words, and the rows that must stay because of it.
-
-    A step whose mail has left stays done: opened again, it would be done twice.
-    """
-    told: list[str] = []
-    stays: set[RecordKey] = set()
-    for change in changes:
-        message = session.get(Message, change.row_id) if change.table_name == "message" else None
-        if message is None or message.state not in _LEFT:
-            continue
-        told.append(
-            _("The mail “{subject}” to {recipient} has left; it stays.").format(
-                subject=message.subject, recipient=message.recipient
-            )
-        )
-        stays |= {("message", change.row_id), ("activity", message.activity_id or 0)}
-        if message.step_run_id is not None:
-            stays |= {
-                (each.table_name, each.row_id) for each in changes if each.table_name in ("step_run", "enrolment")
-            }
-    return told, stays
-
-
-def _conflict(session: Session, change: JournalChange) -> str | None:
-    """Why this row cannot go back, or nothing."""
-    table = SQLModel.metadata.tables[change.table_name]
-    row = session.execute(table.select().where(table.c.id == change.row_id)).mappings().first()
-    if change.operation == "delete":
-        return _("{table} {id} is there again").format(table=change.table_name, id=change.row_id) if row else None
-    if row is None:
-        return _("{table} {id} is gone").format(table=change.table_name, id=change.row_id)
-    expected = change.after or {}
-    changed = [name for name, value in expected.items() if plain(row[name]) != value]
-    if changed:
-        return _("{fields} changed since").format(fields=", ".join(f"{change.table_name}.{name}" for name in changed))
-    return None
 
 
 def _restore(work: Work, change: JournalChange) -> None:

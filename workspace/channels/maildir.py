@@ -20,6 +20,7 @@ class MaildirChannel:
 
     def send(self, mail: OutgoingMail) -> None:
         try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             box = mailbox.Maildir(self.path, create=True)
             box.add(as_message(mail))
             box.flush()
