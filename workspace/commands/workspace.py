@@ -56,6 +56,12 @@ class Workspace:
     def now(self) -> datetime:
         return self.context.now()
 
+    def pass_time(self) -> bool:
+        """Let happen what is due by now: waits pass, mail leaves, ranks step. Whether anything did. Writes."""
+        from workspace.actions.due import run_due
+
+        return run_due(self.context).anything
+
     def act_as(self, seller: SellerView) -> None:
         """Become `seller`: the next actions are theirs."""
         self.seller = seller
