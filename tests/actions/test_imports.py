@@ -333,7 +333,7 @@ def test_an_import_is_taken_back_once(context: Context) -> None:
 
 
 def test_thousands_of_rows_are_one_quick_transaction(context: Context, reader: Reader) -> None:
-    rows = "".join(f"First{n},Last{n},Company {n % 50},p{n}@c{n % 50}.example,,{n}\n" for n in range(3_000))
-    assert imported(context, HEADER + rows).created == 3_000
-    assert reader.row("SELECT count(*) FROM lead") == reader.row("SELECT count(*) FROM search") == (3_000,)
+    rows = "".join(f"First{n},Last{n},Company {n % 50},p{n}@c{n % 50}.example,,{n}\n" for n in range(1_000))
+    assert imported(context, HEADER + rows).created == 1_000
+    assert reader.row("SELECT count(*) FROM lead") == reader.row("SELECT count(*) FROM search") == (1_000,)
     assert reader.row("SELECT count(*) FROM journal_change") == (0,)

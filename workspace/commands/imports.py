@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workspace.actions.result import Done, Result
-from workspace.actions.result import Refused as Refused
-from workspace.commands.registry import Argument, Command, Selection, Values
+from workspace.commands.reading import is_set, text_of
+from workspace.commands.registry import Argument, Command, Done, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from workspace.actions.imports import ImportReport as ImportReport
-    from workspace.actions.imports import LeftOut as LeftOut
+    from workspace.actions.imports import ImportReport
 
+__all__ = ["COMMANDS", "ImportReport", "Refused", "details_of", "import_file", "summary_of"]
+
+_N = str  # marks a text that is translated where it is shown
 _TOLD = 10
 """Rows left out that a message tells one by one."""
 
@@ -67,27 +68,26 @@ def details_of(report: ImportReport) -> list[str]:
 
 def run(workspace: Workspace, _selection: Selection, values: Values) -> Result:
     """Import the file that the dialog names."""
-    report = import_file(
-        workspace,
-        Path(str(values["file"])).expanduser(),
-        source=values.get("source") or "auto",
-        dry_run=bool(values.get("dry_run")),
-    )
+    path = Path(text_of(values, "file")).expanduser()
+    report = import_file(workspace, path, dry_run=is_set(values, "dry_run"))
     if isinstance(report, Refused):
         return report
     follows = _("`u` takes it back") if report.import_id else ""
     return Done(summary_of(report), follows, detail=tuple(details_of(report)))
 
 
-IMPORT_LEADS = Command(
-    id="lead.import",
-    title="Import leads",
-    help="Make leads of a CSV file, as exported by another system or LinkedIn.",
-    group="other",
-    cli="import",
-    arguments=(
-        Argument("file", "File", required=True, positional=True),
-        Argument("dry_run", "Only say what would happen", kind="flag"),
+COMMANDS = (
+    Command(
+        "lead.import",
+        _N("import leads"),
+        _N("Make leads of a CSV file, as exported by another system or LinkedIn."),
+        "other",
+        cli="import",
+        on_record=False,
+        arguments=(
+            Argument("file", _N("File"), required=True, positional=True),
+            Argument("dry_run", _N("Only say what would happen"), "flag"),
+        ),
+        run=run,
     ),
-    run=run,
 )
