@@ -1,0 +1,61 @@
+"""From the command to the first frame that shows the queue's real rows, against a Textual app that shows one line."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.company import NOW, database, default_folder
+from benchmarks.side_by_side import p50, ratio
+from benchmarks.terminal import Terminal
+from workspace.store.location import locate
+from workspace.store.read import open_reader
+from workspace.views import queue
+
+ROUNDS = 9
+
+
+def main() -> None:
+    """Print the figures."""
+    large, small = database(default_folder(), 1_000_000), database(default_folder(), 100)
+    bare = [sys.executable, "-m", "benchmarks.bare_textual"]
+    times: dict[str, list[float]] = {"bare Textual": [], "1,000,000 leads": [], "100 leads": []}
+    memory: dict[str, list[float]] = {name: [] for name in times}
+    with tempfile.TemporaryDirectory() as home:
+        candidates = {
+            "bare Textual": (bare, "bare textual is here", {}),
+            "1,000,000 leads": _ours(large, home),
+            "100 leads": _ours(small, home),
+        }
+        for _round in range(ROUNDS + 1):
+            for name, (command, text, environment) in candidates.items():
+                terminal = Terminal(command, environment)
+                took = terminal.wait_for(text)
+                terminal.settle(1.0)
+                if _round:
+                    times[name].append(took)
+                    memory[name].append(terminal.memory_kib() / 1024)
+                terminal.close()
+    print(f"{ROUNDS} interleaved rounds after one to warm up, 120x36")
+    for name in times:
+        print(
+            f"  {name:<16} first frame p50 {p50(times[name]):7.0f} ms   memory at rest p50 {p50(memory[name]):6.1f} MiB"
+        )
+    print(
+        f"  first frame, a million leads against bare Textual: {ratio(times, '1,000,000 leads', 'bare Textual'):.2f} x (target 1.5)"
+    )
+    print(f"  first frame, a million against a hundred: {ratio(times, '1,000,000 leads', '100 leads'):.2f} x")
+    print(f"  memory at rest against bare Textual: {ratio(memory, '1,000,000 leads', 'bare Textual'):.2f} x (target 2)")
+
+
+def _ours(path: Path, home: str) -> tuple[list[str], str, dict[str, str]]:
+    first = queue.page(
+        open_reader(locate(str(path))), queue.QueueQuery(now=NOW, zone="Europe/Madrid", owner_ids=(1,)), 0, 1
+    )[0]
+    command = [sys.executable, "-m", "workspace", "--db", str(path)]
+    return command, first.company[:20], {"WORKSPACE_HOME": home}
+
+
+if __name__ == "__main__":
+    main()
