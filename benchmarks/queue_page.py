@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from benchmarks.company import NOW, database, default_folder
-from benchmarks.side_by_side import interleaved, p50, p95, ratio
+from benchmarks.side_by_side import Timed, interleaved, p50, p95, ratio
 from workspace.store.location import locate
 from workspace.store.read import open_reader
 from workspace.views import queue
@@ -40,15 +40,13 @@ def main() -> None:
     mine = queue.QueueQuery(now=NOW, zone="Europe/Madrid", owner_ids=(1,))
     _start, end = queue.day_of(NOW, "Europe/Madrid")
     first = queue.page(reader, mine, 0, 50)
-    times = interleaved(
-        {
-            "page": lambda: queue.page(reader, mine, 0, 50),
-            "raw": lambda: raw.execute(RAW, (1, end.isoformat(timespec="seconds"))).fetchall(),
-            "next page": lambda: queue.page_after(reader, mine, first[-1], 50),
-            "counts": lambda: queue.counts(reader, mine),
-        },
-        ROUNDS,
-    )
+    candidates: dict[str, Timed] = {
+        "page": lambda: queue.page(reader, mine, 0, 50),
+        "raw": lambda: raw.execute(RAW, (1, end.isoformat(timespec="seconds"))).fetchall(),
+        "next page": lambda: queue.page_after(reader, mine, first[-1], 50),
+        "counts": lambda: queue.counts(reader, mine),
+    }
+    times = interleaved(candidates, ROUNDS)
     print(f"{LEADS:,} leads, {ROUNDS} interleaved rounds, milliseconds")
     for name, values in times.items():
         print(f"  {name:<12} p50 {p50(values):7.3f}   p95 {p95(values):7.3f}")
@@ -59,13 +57,11 @@ def main() -> None:
             asked = queue.QueueQuery(
                 now=NOW, zone="Europe/Madrid", owner_ids=owners, due="all", filter=read_filter(reader, text), me=1
             )
-            filtered = interleaved(
-                {
-                    "page": lambda asked=asked: queue.page(reader, asked, 0, 50),
-                    "count": lambda asked=asked: queue.count(reader, asked),
-                },
-                7,
-            )
+            quick: dict[str, Timed] = {
+                "page": partial(queue.page, reader, asked, 0, 50),
+                "count": partial(queue.count, reader, asked),
+            }
+            filtered = interleaved(quick, 7)
             print(
                 f"  {text:<28} page p95 {p95(filtered['page']):8.2f}   count p95 {p95(filtered['count']):8.2f}   (page target 50)"
             )

@@ -11,6 +11,7 @@ import struct
 import subprocess
 import termios
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from time import monotonic
 
 COLUMNS, ROWS = 120, 36
@@ -66,10 +67,8 @@ class Terminal:
 
     def close(self) -> None:
         """End the program and give the terminal back."""
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self.process.wait()
         os.close(self._main)
 
