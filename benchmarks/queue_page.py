@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 
 from benchmarks.company import NOW, database, default_folder
 from benchmarks.side_by_side import Timed, interleaved, p50, p95, ratio
