@@ -119,7 +119,7 @@ def test_a_thousand_skipped_rows_are_not_told_one_by_one(run: Run, tmp_path: Pat
 
 
 def test_escape_codes_of_a_file_do_not_reach_the_terminal(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "naughty.csv"
+    path = tmp_path / "na\x1b[5mughty.csv"
     path.write_text('Last Name,Email,"\x1b[31mred"\nBrewer,\x1b[2Jnowhere,x\n')
     _code, out, err = run(str(path))
     assert "\x1b" not in out + err
