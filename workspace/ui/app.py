@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -13,16 +17,21 @@ from textual.worker import Worker, WorkerState
 
 from workspace.commands.registry import Done, Registry, Selection
 from workspace.commands.workspace import Workspace
+from workspace.i18n import _
 from workspace.ui import glyphs, state, themes
 from workspace.ui.command_runner import CommandRunner
+from workspace.ui.crash import report
+from workspace.ui.filtering import Filtering
 from workspace.ui.following import Following
 from workspace.ui.keymap import KeysInForce
+from workspace.ui.keys import key_label
 from workspace.ui.messages import DataChanged
 from workspace.ui.movement import Movement
 from workspace.ui.screens.work import WorkScreen
 from workspace.ui.showing import Showing
 from workspace.ui.threads import Threads
 from workspace.ui.widgets.message_line import Notice
+from workspace.views.refs import RecordRef
 
 _TICK = 30.0
 """Seconds between two looks at the clock."""
@@ -71,6 +80,7 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         self.keys_in_force = KeysInForce(self.registry)
         self.threads = Threads(workspace)
         self.runner = CommandRunner(self)
+        self._last_command = ""
         self.now: datetime = workspace.now()
         """The moment that everything on the screen is told from."""
 
@@ -84,7 +94,10 @@ class WorkspaceApp(App[int], inherit_bindings=False):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being read, written or followed."""
-        return self.threads.is_idle and self.following.is_idle
+        return self.threads.is_idle and self.following.is_idle and self.filtering.is_idle and not self._busy_workers()
+
+    def _busy_workers(self) -> bool:
+        return any(worker.is_running and not self.runner.is_asking for worker in self.workers)
 
     def get_default_screen(self) -> Screen[Any]:
         return WorkScreen()
@@ -97,6 +110,7 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         self.movement = Movement(self.work)
         self.following = Following(self)
         self.showing = Showing(self)
+        self.filtering = Filtering(self)
         self.following.begin()
         self.workspace.context.bus.subscribe(self._changed_in_thread)
         self.set_interval(_TICK, self.following.tick)
@@ -121,6 +135,8 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         command_id = self.keys_in_force.command_for(key, character, self.work.front)
         if command_id is None:
             return False
+        if self.work.message.shows_keys and command_id in self.registry:
+            self.work.message.show_key(key_label(key), _(self.registry[command_id].title))
         self.run_command(command_id)
         return True
 
@@ -128,14 +144,37 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         """The key of a command as it is shown."""
         return self.keys_in_force.label(command_id)
 
-    def run_command(self, command_id: str) -> None:
+    def run_command(self, command_id: str, known: Mapping[str, Any] | None = None) -> None:
         """Run a command by its id: what moves at once, what shows or changes something as soon as may be."""
+        self._last_command = command_id
         if self.movement.knows(command_id):
             self.movement.do(command_id)
         elif self.showing.knows(command_id):
             self.run_worker(self.showing.show(command_id), group="command", exit_on_error=True)
         else:
-            self.run_worker(self.runner.run(command_id), group="command", exit_on_error=True)
+            self.run_worker(self.runner.run(command_id, known), group="command", exit_on_error=True)
+
+    def go_to(self, ref: RecordRef) -> None:
+        """Show this record."""
+        if not self.work.browser.go_to(ref):
+            self.runner.refuse(_("There is no {ref} any more.").format(ref=ref))
+
+    def open_view(self, name: str, filter_text: str = "") -> None:
+        """Show another list. Raises FilterError when the filter cannot be read."""
+        self.work.browser.open(name, filter_text)
+        self.work.bring_forward("queue")
+        self.following.count()
+
+    def reopen(self) -> None:
+        """Begin again, as another seller or in another story."""
+        self.now = self.workspace.now()
+        self.following.begin()
+        self.work.bring_forward("queue")
+
+    def leave(self, code: int = 0) -> None:
+        """End, and remember."""
+        self.remember()
+        self.exit(code, code)
 
     def say(self, notice: Notice) -> None:
         """Say something in the message line."""
@@ -144,6 +183,14 @@ class WorkspaceApp(App[int], inherit_bindings=False):
     def done(self, command_id: str, result: Done) -> None:
         """A command was done: show what it was about."""
         self.following.done(command_id, result)
+
+    def filter_typed(self, text: str) -> None:
+        """The filter is being typed."""
+        self.filtering.typed(text)
+
+    def leave_filter(self, *, keep: bool) -> None:
+        """The filter was left."""
+        self.filtering.leave(keep=keep)
 
     def cursor_moved(self) -> None:
         """The cursor of the list stands elsewhere."""
@@ -170,6 +217,26 @@ class WorkspaceApp(App[int], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         self.threads.close()
+
+    def _fatal_error(self) -> None:
+        """A bug: the terminal is given back, and a report is printed that can be copied."""
+        error = self._exception or RuntimeError("unknown")
+        told = report(error, width=self.size.width, height=self.size.height, command=self._last_command)
+        self.panic(Text(told))
+
+
+def run(workspace: Workspace) -> int:
+    """Show the workspace until the seller leaves; gives the exit code. Signals end it like a key, with nothing lost."""
+    app = WorkspaceApp(workspace)
+    asyncio.run(_supervised(app))
+    return app.return_code or 0
+
+
+async def _supervised(app: WorkspaceApp) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, app.leave, 128 + number)
+    await app.run_async()
 
 
 def _registry() -> Registry:

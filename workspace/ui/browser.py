@@ -52,8 +52,12 @@ class Browser:
         """Show a view from its top. Raises FilterError; then everything stays as it is."""
         workspace = self.workspace
         view = open_view(name, filter_text, workspace.reader, workspace.seller, workspace.now(), of=of)
-        rows = PagedRows(workspace.reader, view.source)
-        self.view, self.filter, self.of, self.counts, self.total, self.higher = view, filter_text, of, None, None, 0
+        self.of = of
+        self.take(view, PagedRows(workspace.reader, view.source), filter_text)
+
+    def take(self, view: ListView, rows: PagedRows, filter_text: str) -> None:
+        """Show these rows, which belong to that view."""
+        self.view, self.filter, self.counts, self.total, self.higher = view, filter_text, None, None, 0
         self.list.marked.clear()
         self.list.show_rows(rows)
         self.follow()
@@ -75,6 +79,15 @@ class Browser:
         self.is_detached = True
         self._show(ref, None)
         return self.shown is not None
+
+    def bring_back(self, ref: RecordRef) -> None:
+        """Show this record in the order of this moment, with the cursor on it where the list has it."""
+        if self.rows is not None:
+            self._renew_query()
+            self.rows.to_top()
+            self.higher = 0
+            self.list.show_rows(self.rows, self.rows.index_of_record(ref.key) or 0)
+        self.go_to(ref)
 
     def take_in(self) -> bool:
         """Take in what changed. True when the row under the cursor is gone and another took its place."""

@@ -6,21 +6,24 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual.screen import ModalScreen
-
 from workspace.commands.registry import Command, Done, Refused, Result, Selection
 from workspace.i18n import _
+from workspace.ui.glyphs import DOT
 from workspace.ui.line import EMPTY, Line, Span, line
 from workspace.ui.widgets.message_line import Notice
+from workspace.views.refs import RecordRef
 
 if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
 
-_NEVER_REPEATED = frozenset({"undo", "redo"})
+_NEVER_SENDS = frozenset({"email.write", "reply.answer"})
+"""Repeating these opens their dialog: `.` never sends."""
+_BUSY_AFTER = 0.3
+"""Seconds after which an action that is not done yet says so."""
 
 
 class CommandRunner:
-    """Runs commands that change something. One dialog at a time."""
+    """Runs commands that change something, or that ask. One dialog at a time."""
 
     def __init__(self, app: WorkspaceApp) -> None:
         self.app = app
@@ -28,8 +31,8 @@ class CommandRunner:
         self.last: tuple[str, Mapping[str, Any]] | None = None
         """The last command that may be repeated, and what it was told."""
 
-    async def run(self, command_id: str, values: Mapping[str, Any] | None = None) -> Result | None:
-        """Run a command. Without `values` its dialog asks for them. Nothing when it was refused or left."""
+    async def run(self, command_id: str, known: Mapping[str, Any] | None = None) -> Result | None:
+        """Run a command; its dialog asks for what is not `known`. Nothing when it was refused or left."""
         if self.is_asking:
             return None
         command = self.app.registry[command_id]
@@ -38,13 +41,7 @@ class CommandRunner:
         if reason is not None:
             self.refuse(reason)
             return None
-        if command.run is None:
-            return None
-        if values is None:
-            return await self._asked(command, selection)
-        result = await self._do(command, selection, values)
-        self._tell(command, result, values)
-        return result
+        return await self._ask_and_do(command, selection, dict(known or {}))
 
     async def repeat(self) -> None:
         """Do to the record in view what was done to the last one."""
@@ -52,63 +49,85 @@ class CommandRunner:
             self.refuse(_("There is nothing to repeat yet."))
             return
         command_id, values = self.last
-        await self.run(command_id, None if command_id.startswith("email") else values)
+        if command_id in _NEVER_SENDS:
+            await self.run(command_id)
+            return
+        command, selection = self.app.registry[command_id], self.app.selection()
+        reason = command.available(selection)
+        if reason is not None:
+            self.refuse(reason)
+            return
+        self._tell(command, await self._do(command, selection, values), values)
 
     def refuse(self, reason: str) -> None:
         """Say why not; it stays until it is dismissed or something is done."""
         dismiss = line(Span("esc", "key", "back"), Span(_(" dismiss"), "dim", "back"))
         self.app.say(Notice("refused", reason, right=dismiss))
 
-    async def _asked(self, command: Command, selection: Selection) -> Result | None:
-        from workspace.ui.dialogs.catalogue import dialog_for
+    async def show(self, dialog: Any) -> Any:
+        """Show a dialog and wait for its answer; a menu's answer goes on as the command chosen."""
+        from workspace.ui.dialogs.ground import Next
 
-        dialog = dialog_for(command.id, self.app.workspace, selection)
-        if dialog is None:
-            result = await self._do(command, selection, {})
-            self._tell(command, result, {})
-            return result
-        about = str(selection.record.ref) if selection.record else ""
-        errors: Refused | None = None
-        while True:
-            answer = await self._ask(dialog, f"{command.id} {about}", errors)
-            if answer is None:
-                return None
-            told = self._redirected(command, answer)
-            result = await self._do(told[0], selection, told[1])
-            if not isinstance(result, Refused) or not hasattr(dialog, "show_errors"):
-                if hasattr(dialog, "forget_draft"):
-                    dialog.forget_draft()
-                self._tell(told[0], result, told[1])
-                return result
-            errors = result
-            fresh = dialog_for(command.id, self.app.workspace, selection)
-            assert fresh is not None
-            if hasattr(fresh, "put"):
-                fresh.put(answer)
-            dialog = fresh
-
-    def _redirected(self, command: Command, answer: Mapping[str, Any]) -> tuple[Command, Mapping[str, Any]]:
-        """A dialog may answer for another command than the one that opened it."""
-        if "command" not in answer:
-            return command, answer
-        rest = {name: value for name, value in answer.items() if name != "command"}
-        return self.app.registry[str(answer["command"])], rest
-
-    async def _ask(self, dialog: ModalScreen[Any], draft: str, errors: Refused | None) -> Mapping[str, Any] | None:
-        if hasattr(dialog, "keep_drafts"):
-            dialog.keep_drafts(self.app.state.drafts, draft)
-        if errors is not None and hasattr(dialog, "show_errors"):
-            dialog.show_errors(errors.fields, errors.reason)
         self.is_asking = True
         try:
-            answer: Mapping[str, Any] | None = await self.app.push_screen_wait(dialog)
+            answer = await self.app.push_screen_wait(dialog)
         finally:
             self.is_asking = False
+        if isinstance(answer, Next):
+            self.app.run_command(answer.command, answer.values)
+            return None
         return answer
+
+    async def _ask_and_do(self, command: Command, selection: Selection, known: dict[str, Any]) -> Result | None:
+        from workspace.ui.dialogs.catalogue import dialog_for
+
+        refused: Refused | None = None
+        while True:
+            dialog: Any = dialog_for(
+                command.id, self.app.workspace, selection, preset=known, drafts=self.app.state.drafts
+            )
+            if dialog is None:
+                return await self._finish(command, selection, known)
+            if refused is not None and hasattr(dialog, "show_errors"):
+                dialog.show_errors(refused.fields, refused.reason)
+            answer = await self.show(dialog)
+            if answer is None:
+                return None
+            if command.run is None:
+                self._take(command.id, answer)
+                return None
+            values = {**known, **answer} if isinstance(answer, Mapping) else known
+            result = await self._do(command, selection, values)
+            if isinstance(result, Refused) and hasattr(dialog, "show_errors"):
+                refused = result
+                continue
+            if hasattr(dialog, "forget_draft"):
+                dialog.forget_draft()
+            self._tell(command, result, values)
+            return result
+
+    async def _finish(self, command: Command, selection: Selection, values: dict[str, Any]) -> Result | None:
+        if command.run is None:
+            return None
+        result = await self._do(command, selection, values)
+        self._tell(command, result, values)
+        return result
+
+    def _take(self, command_id: str, answer: Any) -> None:
+        """What a dialog that changes nothing gave back."""
+        if isinstance(answer, RecordRef):
+            self.app.go_to(answer)
+        elif command_id == "copy":
+            self.app.copy_to_clipboard(str(answer))
+            self.app.say(Notice("done", _("Copied: {text}").format(text=str(answer).split("\n", 1)[0])))
 
     async def _do(self, command: Command, selection: Selection, values: Mapping[str, Any]) -> Result:
         assert command.run is not None
-        return await self.app.threads.write(partial(command.run, self.app.workspace, selection, values))
+        waiting = self.app.set_timer(_BUSY_AFTER, lambda: self.app.say(Notice("busy", _("Working …"))))
+        try:
+            return await self.app.threads.write(partial(command.run, self.app.workspace, selection, values))
+        finally:
+            waiting.stop()
 
     def _tell(self, command: Command, result: Result, values: Mapping[str, Any]) -> None:
         if isinstance(result, Refused):
@@ -118,15 +137,17 @@ class CommandRunner:
             self.app.state.acted = True
         if result.repeatable:
             self.last = (command.id, values)
-        self.app.say(Notice("done", result.message, result.follows, self._right(command, result)))
+        follows = f" {DOT} ".join((*filter(None, (result.follows,)), *result.detail))
+        self.app.say(Notice("done", result.message, follows, self._right(command, result)))
         self.app.done(command.id, result)
 
     def _right(self, command: Command, result: Done) -> Line:
-        if command.id in _NEVER_REPEATED or command.group == "demo":
+        if command.id in ("undo", "redo") or command.group == "demo":
             return EMPTY
-        again = (
-            line(Span(".", "key", "work.repeat"), Span(_(" again"), "dim", "work.repeat"), "   ")
-            if result.repeatable
-            else EMPTY
-        )
+        again = EMPTY
+        if result.repeatable:
+            what = _(self.app.registry[command.id].title)
+            again = line(
+                Span(".", "key", "work.repeat"), Span(_(" {what} again").format(what=what), "dim", "work.repeat"), "   "
+            )
         return again + line(Span("u", "key", "undo"), Span(_(" undo"), "dim", "undo"))

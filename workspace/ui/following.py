@@ -130,8 +130,7 @@ class Following:
         if shown is not None and shown.key == result.record:
             return
         if command_id in ("undo", "redo") or command_id.endswith(".new"):
-            self.browser.take_in()
-            self.browser.go_to(RecordRef(*result.record))
+            self.browser.bring_back(RecordRef(*result.record))
 
     def tick(self) -> None:
         """Time has passed: what is due or late may be another thing."""

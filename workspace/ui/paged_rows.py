@@ -37,6 +37,10 @@ class PagedRows:
         """Whether `count` is the whole number."""
         return self._ended or self._counted is not None
 
+    def read_with(self, reader: Reader) -> None:
+        """Read on with another reader than the one that began."""
+        self._reader = reader
+
     @property
     def held(self) -> Sequence[Any]:
         """The rows around the view, as shown."""

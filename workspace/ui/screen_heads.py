@@ -79,8 +79,9 @@ class ScreenHeads:
         right = line(Span("/", "key", "list.filter"), Span(_(" filter"), "dim", "list.filter"))
         strip.show_tabs(tabs, front, focused=focused, right=EMPTY if strip is screen.tabs else right)
 
-    def _tab(self, name: str) -> Tab:
-        titles = {
+    def pane_titles(self) -> dict[str, str]:
+        """What each pane is called."""
+        return {
             "queue": _("Queue"),
             "timeline": _("Timeline"),
             "details": _("Details"),
@@ -88,6 +89,8 @@ class ScreenHeads:
             "sequence": _("Sequence"),
             "assistant": _("Assistant"),
         }
+
+    def _tab(self, name: str) -> Tab:
         number = PANES.index(name) + 1
         shown = self.screen.browser.shown
         count = ""
@@ -95,7 +98,7 @@ class ScreenHeads:
             count = str(shown.entry_count or "")
         if name == "assistant" and self.screen.assistant.count:
             count = str(self.screen.assistant.count)
-        return Tab(number, titles[name], count, f"pane.{number}")
+        return Tab(number, self.pane_titles()[name], count, f"pane.{number}")
 
     def _queue(self) -> None:
         browser = self.screen.browser

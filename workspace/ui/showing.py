@@ -1,12 +1,22 @@
-"""Commands that show something and change nothing themselves: menus, help, search, why, what if, themes."""
+"""Commands that belong to the screen: menus, help, search, themes, filter, cards, the demo's own."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from workspace.commands.work import command_for
+from workspace.i18n import _
+from workspace.ui import themes
+from workspace.ui.list_views import view_titles
+from workspace.ui.widgets.message_line import Notice
+from workspace.views.refs import RecordRef
 
 if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
+    from workspace.views.assistant import Card
+
+Show = Callable[[], Awaitable[None]]
 
 
 class Showing:
@@ -14,9 +24,29 @@ class Showing:
 
     def __init__(self, app: WorkspaceApp) -> None:
         self.app = app
-        self._shows: dict[str, Callable[[], Awaitable[None]]] = {
+        self.screen = app.work
+        self._shows: dict[str, Show] = {
             "back": self._back,
             "quit": self._quit,
+            "work.do": self._do,
+            "work.do_next": self._do_next,
+            "work.repeat": app.runner.repeat,
+            "list.filter": self._filter,
+            "list.views": self._views,
+            "see.why": self._why,
+            "go.menu": self._more,
+            "go.commands": self._commands,
+            "go.help": self._help,
+            "record.open": self._find,
+            "queue.open": self._queue,
+            "theme": self._theme,
+            "assistant.act": self._act,
+            "assistant.act_on": self._act_on,
+            "assistant.snooze": lambda: self._hide_card("assistant.snooze"),
+            "assistant.dismiss": lambda: self._hide_card("assistant.dismiss"),
+            "demo.keys": self._show_keys,
+            "demo.restart": self._restart,
+            "demo.switch": self._switch,
         }
 
     def knows(self, command_id: str) -> bool:
@@ -24,18 +54,176 @@ class Showing:
         return command_id in self._shows
 
     async def show(self, command_id: str) -> None:
-        """Show it."""
-        await self._shows[command_id]()
+        """Show it, unless it cannot be done now; then say why."""
+        known = command_id in self.app.registry
+        reason = self.app.registry[command_id].available(self.app.selection()) if known else None
+        if reason is not None:
+            self.app.runner.refuse(reason)
+        elif not self.app.runner.is_asking:
+            await self._shows[command_id]()
 
     async def _back(self) -> None:
-        if self.app.work.message.notice.kind == "refused":
-            from workspace.ui.widgets.message_line import Notice
-
+        if self.screen.message.notice.kind == "refused":
             self.app.say(Notice())
         else:
             self.app.movement.back()
 
     async def _quit(self) -> None:
         if not self.app.movement.back():
+            self.app.leave()
+
+    async def _do(self) -> None:
+        """`⏎`: what the pane with the focus is for."""
+        front = self.screen.front
+        if front == "queue" and self._open_row():
+            return
+        if front == "details":
+            await self.app.runner.run("record.edit")
+        elif front == "timeline":
+            await self._entry()
+        elif front == "people":
+            await self.app.runner.run("stakeholder.add")
+        else:
+            await self._do_next()
+
+    def _open_row(self) -> bool:
+        """A row that is no open work opens: a seller's queue, or a record. False for open work."""
+        from workspace.views.lists import RecordRow
+        from workspace.views.team import TeamRow
+
+        row = self.screen.browser.row
+        if isinstance(row, TeamRow):
+            self.screen.browser.open("today", of=row.seller)
+            self.app.following.count()
+            return True
+        if isinstance(row, RecordRow) and self.screen.browser.line is None:
+            self.screen.bring_forward(self.screen.tab)
+            return True
+        return False
+
+    async def _do_next(self) -> None:
+        line = self.app.selection().line
+        if line is not None:
+            await self.app.runner.run(command_for(line))
+
+    async def _entry(self) -> None:
+        from workspace.ui.entry_dialog import entry_dialog
+
+        shown, item = self.screen.browser.shown, self.screen.timeline.item
+        entry = next((each for each in shown.entries if each.id == item), None) if shown else None
+        if shown is not None and entry is not None:
+            await self.app.runner.show(entry_dialog(entry, shown))
+
+    async def _filter(self) -> None:
+        self.app.filtering.begin()
+
+    async def _views(self) -> None:
+        from workspace.ui.dialogs.menus import views_menu
+
+        browser = self.screen.browser
+        titles = view_titles()
+        if not self.app.workspace.seller.is_manager:
+            titles.pop("team")
+        chosen = await self.app.runner.show(views_menu(titles, browser.view.name if browser.view else ""))
+        if chosen is not None:
+            self.app.open_view(chosen)
+
+    async def _why(self) -> None:
+        from workspace.ui.dialogs.for_screen import why_of
+        from workspace.views.queue import QueueQuery
+
+        view, workspace = self.screen.browser.view, self.app.workspace
+        query = view.query if view is not None and view.query is not None else None
+        dialog = why_of(
+            workspace,
+            self.app.selection(),
+            query or QueueQuery(now=workspace.now(), zone=workspace.seller.zone, owner_ids=(workspace.seller.id,)),
+        )
+        if dialog is not None:
+            await self.app.runner.show(dialog)
+
+    async def _more(self) -> None:
+        from workspace.ui.palette import MoreMenu
+
+        await self.app.runner.show(MoreMenu(self.app.registry, self.app.selection(), self._keys_of))
+
+    async def _commands(self) -> None:
+        from workspace.ui.palette import Palette
+
+        chosen = await self.app.runner.show(Palette(self.app.registry, self.app.selection(), self._keys_of))
+        if chosen is not None:
+            self.app.run_command(chosen)
+
+    async def _help(self) -> None:
+        from workspace.ui.screens.help import HelpScreen
+
+        pane = self.screen.heads.pane_titles()[self.screen.front]
+        chosen = await self.app.runner.show(HelpScreen(pane, self.app.registry, self.app.selection(), self._keys_of))
+        if chosen is not None:
+            self.app.run_command(chosen)
+
+    def _keys_of(self, command: Any) -> tuple[str, ...]:
+        return self.app.keys_in_force.keys_of(command.id)
+
+    async def _find(self) -> None:
+        await self.app.runner.run("go.find")
+
+    async def _queue(self) -> None:
+        self.app.open_view("today")
+
+    async def _theme(self) -> None:
+        from workspace.ui.dialogs.menus import ThemeMenu
+
+        others = sorted(set(self.app.available_themes) - set(themes.NAMES))
+        chosen = await self.app.runner.show(ThemeMenu((*themes.NAMES, *others), self.app.theme))
+        if chosen is not None:
+            self.app.theme = chosen
             self.app.remember()
-            self.app.exit(0)
+
+    async def _act(self) -> None:
+        cards = self.screen.assistant.cards
+        await self._act_on_card(cards[0] if cards else None)
+
+    async def _act_on(self) -> None:
+        await self._act_on_card(self.screen.assistant.card)
+
+    async def _act_on_card(self, card: Card | None) -> None:
+        if card is None:
+            self.app.runner.refuse(_("The assistant has nothing to point out now."))
+            return
+        shown = self.screen.browser.shown
+        if card.record is not None and (shown is None or shown.key != card.record):
+            self.app.go_to(RecordRef(*card.record))
+        if card.action in self.app.registry:
+            self.app.run_command(card.action)
+
+    async def _hide_card(self, command_id: str) -> None:
+        card = self.screen.assistant.card
+        if card is not None:
+            known: Mapping[str, Any] = {"card": card.key, "hours": str(card.hide_hours)}
+            await self.app.runner.run(command_id, known)
+            self.app.following.show_record()
+
+    async def _show_keys(self) -> None:
+        self.screen.message.shows_keys = not self.screen.message.shows_keys
+        self.screen.message.show_key("", "")
+
+    async def _restart(self) -> None:
+        simulation = self.app.workspace.simulation
+        if simulation is not None:
+            await self.app.threads.write(simulation.restart)
+            self.app.state.acted = False
+            self.app.reopen()
+
+    async def _switch(self) -> None:
+        from workspace.ui.dialogs.item import Item
+        from workspace.ui.dialogs.pick import PickDialog
+        from workspace.views.refs import seller, sellers
+
+        workspace = self.app.workspace
+        people = [Item(each.login, each.name, note=each.role) for each in sellers(workspace.reader)]
+        chosen = await self.app.runner.show(PickDialog(_("Who are you?"), people, at=workspace.seller.login))
+        found = seller(workspace.reader, chosen) if chosen else None
+        if found is not None:
+            workspace.act_as(found)
+            self.app.reopen()

@@ -36,6 +36,15 @@ class Threads:
         """Run a long read on a reader of its own."""
         return await self._run(self._scanner, lambda: task(self._own_reader()))
 
+    async def scan_quietly(self, task: Callable[[Reader], T]) -> T | None:
+        """The same for a read that somebody may interrupt; then nothing comes back."""
+        try:
+            return await self.scan(task)
+        except Exception as error:
+            if "interrupt" in str(error).lower() or "cancel" in str(error).lower():
+                return None
+            raise
+
     def interrupt(self) -> None:
         """End the long read that runs now."""
         if self._reader is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from workspace.i18n import _
 from workspace.ui import glyphs
@@ -12,6 +13,9 @@ from workspace.ui.present.cards import card_lines
 from workspace.ui.present.sequence import sequence_lines
 from workspace.ui.present.up_next import up_next_lines
 from workspace.ui.widgets.line_list import ItemLine
+
+if TYPE_CHECKING:
+    from workspace.views.assistant import Card
 
 
 class SequencePane(RecordPane):
@@ -46,6 +50,16 @@ class AssistantPane(RecordPane):
 
     def right(self) -> Line:
         return line((str(self.count or ""), "dim"))
+
+    @property
+    def cards(self) -> Sequence[Card]:
+        """The cards shown."""
+        return self.aside.cards if self.aside else ()
+
+    @property
+    def card(self) -> Card | None:
+        """The card under the cursor."""
+        return next((card for card in self.cards if card.key == self.item), None)
 
     @property
     def count(self) -> int:

@@ -78,6 +78,17 @@ class QueuePane(Container):
         self.foot.styles.height = len(feet)
         self.foot.show(*feet)
 
+    def open_filter(self, text: str) -> None:
+        """Let the filter be typed, in the second row."""
+        self.add_class("-filtering")
+        self.input.value = text
+        self.input.focus()
+
+    def close_filter(self) -> None:
+        """Back to the rows."""
+        self.remove_class("-filtering")
+        self.list.focus(scroll_visible=False)
+
     def on_resize(self) -> None:
         self.redraw()
 

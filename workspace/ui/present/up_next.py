@@ -22,7 +22,7 @@ _TIGHT, _ROOMY = 2, 5
 _ROOMY_FROM = 16
 """Lines of a script and of the terms of a rank, and the height from which there is room for more."""
 _HOPS = 3
-"""Steps of one path that are named; the rest is how it ends."""
+"""Steps of one path that are named where there is room; the rest is how it ends."""
 
 
 def up_next_lines(shown: Shown, aside: Aside | None, width: int, height: int) -> list[ItemLine]:
@@ -39,7 +39,7 @@ def _lines(shown: Shown, aside: Aside | None, width: int, limit: int) -> Iterato
     if enrolment is not None:
         if enrolment.paths:
             yield EMPTY
-            yield from path_lines(enrolment.paths, shown, width)
+            yield from path_lines(enrolment.paths, shown, width, _HOPS if limit == _ROOMY else _HOPS - 1)
         if enrolment.done:
             yield EMPTY
             yield from _done(enrolment, shown, width)
@@ -126,7 +126,7 @@ def term_label(term: Term) -> str:
     }.get(term.name, term.fact)
 
 
-def path_lines(paths: Sequence[Path], shown: Shown, width: int) -> Iterator[Line]:
+def path_lines(paths: Sequence[Path], shown: Shown, width: int, limit: int) -> Iterator[Line]:
     """`answered  → book a meeting` and below it what comes then, for each way in which the step can end."""
     names = [outcome_label(path.outcome) for path in paths]
     column = min(max((len(name) for name in names), default=0), 12)
@@ -134,19 +134,20 @@ def path_lines(paths: Sequence[Path], shown: Shown, width: int) -> Iterator[Line
     first = True
     for name, path in zip(names, paths, strict=True):
         label = line(" ", (name, "")).fill(column + 2)
-        for number, hop in enumerate(hop_lines(path, shown)):
+        for number, hop in enumerate(hop_lines(path, shown, limit)):
             text = (label if number == 0 else blank(label.width)) + hop
             yield spread(text, key, width) if first else text.clip(width - 1)
             first = False
 
 
-def hop_lines(path: Path, shown: Shown) -> list[Line]:
+def hop_lines(path: Path, shown: Shown, limit: int) -> list[Line]:
     """`→ Wed 26 last call`, a line for each step, the last one with how it ends."""
     arrow = (f"{glyphs.ARROW} ", "dim")
-    lines = [line(arrow) + _hop(hop, shown) for hop in path.hops[:_HOPS]]
-    if len(path.hops) > _HOPS:
-        more = _("{n} more, ends {how}").format(n=len(path.hops) - _HOPS, how=end_label(path.ends_as))
-        return [*lines, line(arrow, (more, "dim"))]
+    lines = [line(arrow) + _hop(hop, shown) for hop in path.hops[:limit]]
+    if len(path.hops) > limit:
+        more = _("{n} more").format(n=len(path.hops) - limit)
+        lines[-1] += line((f" + {more}", "dim"))
+        return lines
     if not lines or path.ends_as not in ("disqualified", "lost", "success", "completed"):
         lines.append(line(arrow, (end_label(path.ends_as), "dim")))
     return lines

@@ -178,6 +178,10 @@ class WorkScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         if isinstance(self.focused, Input):
+            if event.key in ("escape", "down", "tab"):
+                event.stop()
+                event.prevent_default()
+                self.app.leave_filter(keep=event.key != "escape")
             return
         if self.app.press(event.key, event.character):
             event.stop()
@@ -200,6 +204,14 @@ class WorkScreen(Screen[None]):
     def _line_moved(self, event: LineList.Moved) -> None:
         if event.list is self.timeline and self.timeline.is_near_end:
             self.browser.read_older()
+
+    @on(Input.Changed, "#filter")
+    def _filter_changed(self, event: Input.Changed) -> None:
+        self.app.filter_typed(event.value)
+
+    @on(Input.Submitted, "#filter")
+    def _filter_submitted(self) -> None:
+        self.queue.close_filter()
 
     @on(Frame.Dragged)
     def _dragged(self, event: Frame.Dragged) -> None:

@@ -46,14 +46,23 @@ class MessageLine(Painted):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.notice = Notice()
+        self.shows_keys = False
+        """Whether each key is named with its command, for an audience."""
+        self._key = EMPTY
 
     def say(self, notice: Notice) -> None:
         """Show `notice` in place of what stood here."""
         self.notice = notice
         self._redraw()
 
+    def show_key(self, key: str, title: str) -> None:
+        """Name the key that was just pressed."""
+        self._key = line("   ", (f" {key} ", "strong"), (title, "new")) if self.shows_keys and key else EMPTY
+        self._redraw()
+
     def on_resize(self) -> None:
         self._redraw()
 
     def _redraw(self) -> None:
-        self.show(notice_line(self.notice, self.size.width))
+        width = self.size.width - self._key.width
+        self.show(notice_line(self.notice, width) + self._key)
