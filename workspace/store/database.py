@@ -18,7 +18,9 @@ class Database:
 
     def __init__(self, location: Location) -> None:
         self.location = location
-        self.engine = _engine(location)
+        self.engine = writing_engine(location, pool_pre_ping=not location.is_sqlite)
+        if location.is_sqlite:
+            event.listen(self.engine, "connect", _connected)
 
     def session(self) -> Session:
         """A session whose first statement takes the write lock, so that what it reads cannot change under it."""
@@ -60,20 +62,24 @@ def _upgrade(location: Location) -> None:
     upgrade(location)
 
 
-def _engine(location: Location) -> Engine:
+def writing_engine(location: Location, **options: Any) -> Engine:
+    """An engine whose transactions begin as writers, one at a time."""
     if location.is_sqlite:
-        engine = create_engine(address(location), connect_args={"check_same_thread": False})
-        event.listen(engine, "connect", _connected)
+        engine = create_engine(address(location), connect_args={"check_same_thread": False}, **options)
+        event.listen(engine, "connect", _leave_transactions_alone)
     else:
-        engine = create_engine(address(location), pool_pre_ping=True, connect_args={"options": "-c lock_timeout=5000"})
-    # One writer at a time: else two read the same value before either writes it, and one change is lost.
+        engine = create_engine(address(location), connect_args={"options": "-c lock_timeout=5000"}, **options)
+    # Else two writers read the same value before either writes it, and one change is lost.
     lock = "BEGIN IMMEDIATE" if location.is_sqlite else "SELECT pg_advisory_xact_lock(1)"
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(lock))
     return engine
 
 
-def _connected(connection: Any, _record: Any) -> None:
+def _leave_transactions_alone(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
+
+
+def _connected(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA busy_timeout=5000")
