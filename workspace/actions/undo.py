@@ -15,6 +15,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from workspace.actions.conflicts import conflict_of, still_used, what_left
 from workspace.actions.context import Context
+from workspace.actions.imports import take_back_import
 from workspace.actions.result import Done, Refused, Result
 from workspace.i18n import _
 from workspace.store.journal import Image
@@ -81,6 +82,9 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
     left, stays = what_left(work.session, changes)
     stays |= still_used(work.session, changes)
     wanted = [change for change in changes if (change.table_name, change.row_id) not in stays]
+    refused = _import_refusal(work, entry)
+    if refused is not None:
+        return refused
     if left and not wanted:
         return Refused(" ".join(left))
     summary, conflict = entry.summary, conflict_of(work.session, wanted)
@@ -105,6 +109,21 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
         original.undone_by_id = None
     record = (entry.record_type, entry.record_id) if entry.record_id else None
     return Done(told[:1].upper() + told[1:] + ".", record=record, detail=tuple(left))
+
+
+def _import_refusal(work: Work, entry: Journal) -> Refused | None:
+    """Take an import's rows back, which have no images of their own; why that cannot be, if it cannot."""
+    original = work.session.get(Journal, entry.undoes_id) if entry.action == "undo" and entry.undoes_id else None
+    if original is not None and original.import_id is not None:
+        return Refused(_("An import that was undone is not kept: import the file again."))
+    if entry.import_id is None or entry.action in _BACK:
+        return None
+    conflict = take_back_import(work, entry.import_id)
+    if conflict is None:
+        work.everything = True
+        return None
+    work.abandon()
+    return Refused(_("“{action}” cannot be undone: {conflict}").format(action=entry.summary, conflict=conflict))
 
 
 def _restore(work: Work, change: JournalChange) -> None:

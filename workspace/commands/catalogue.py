@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workspace.commands import activities, records, screen, work
+from workspace.commands import activities, imports, maintenance, new_records, records, screen, work
 from workspace.commands.registry import Registry
 
 REGISTRY = Registry(
@@ -10,12 +10,15 @@ REGISTRY = Registry(
         *work.COMMANDS,
         *activities.COMMANDS,
         *records.COMMANDS,
+        *new_records.COMMANDS,
+        *imports.COMMANDS,
         *screen.MOVE,
         *screen.SEE,
         *screen.LISTS,
         *screen.GO,
         *screen.ASSISTANT,
         *screen.OTHER,
+        *maintenance.COMMANDS,
         *screen.DEMO,
     )
 )

@@ -32,6 +32,8 @@ class Work:
     """Records whose queue lines and search text must follow, beyond those whose rows change."""
     shown: set[RecordKey] = field(default_factory=set)
     """Records that look different although nothing of theirs needs to follow."""
+    everything: bool = False
+    """So much changed that it is not named record by record."""
     abandoned: bool = False
 
     def about(self, record_type: str, record_id: int) -> None:
@@ -82,8 +84,8 @@ def unit_of_work(
                 for change in changed
             )
         session.commit()
-    if records or work.shown:
-        bus.publish(Changes(frozenset(records | work.shown)))
+    if records or work.shown or work.everything:
+        bus.publish(Changes(frozenset(records | work.shown), work.everything))
 
 
 def _record_of(row: object) -> RecordKey | None:
