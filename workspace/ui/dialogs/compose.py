@@ -33,8 +33,9 @@ class MailSheet:
     body: str = ""
     step: str = ""
     """The step of a sequence that it does, in one line."""
+    is_answer: bool = False
     answers: str = ""
-    """The message that it answers, shortened."""
+    """What they wrote, where it is known."""
     outbox: str = ""
     """Where it goes, when that is not the customer: `DEMO: nothing leaves`."""
 
@@ -43,7 +44,7 @@ class MailDialog(Dialog):
     """Subject and text. `⏎` writes only inside the text; `^s` sends."""
 
     def __init__(self, sheet: MailSheet) -> None:
-        super().__init__(_("Answer") if sheet.answers else _("E-mail"), sheet.who)
+        super().__init__(_("Answer") if sheet.is_answer else _("E-mail"), sheet.who)
         self.sheet = sheet
         self.form = Form([])
 
@@ -75,10 +76,10 @@ class MailDialog(Dialog):
 
     def begin(self) -> None:
         self.form.fill(self.given)
-        self.form.fields["subject"].focus_control()
         text = self.form.fields["body"]
         if isinstance(text, LinesField):
             text.go_to_start()
+        self.form.fields["body" if self.sheet.is_answer else "subject"].focus_control()
         self._name_gaps()
 
     def on_form_field_changed(self) -> None:
@@ -116,7 +117,3 @@ class MailDialog(Dialog):
 
     def place_errors(self, errors: list[tuple[str, str]]) -> list[str]:
         return self.form.show_errors(errors)
-
-    def action_editor(self) -> None:
-        """Write the text in the editor."""
-        self.form.open_editor()

@@ -14,10 +14,11 @@ from workspace.ui.dialogs.frame import TALL
 from workspace.ui.dialogs.item import Item
 from workspace.ui.dialogs.item_list import ItemList
 from workspace.ui.dialogs.pick import PickDialog
-from workspace.ui.dialogs.said import Said
-from workspace.ui.line import line
+from workspace.ui.dialogs.said import Build, Said, stacked
+from workspace.ui.line import blank, wrapped
 
 _DRAWN_LOW, _DRAWN_TALL = 7, 14
+_TOO_LOW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +53,27 @@ class ConnectDialog(PickDialog):
         yield from super().foot()
         drawn = VerticalScroll(self.drawing, classes="connect-drawing", can_focus=False)
         drawn.styles.height = self._drawn()
+        drawn.display = self._drawn() > 0
         yield drawn
 
     def _drawn(self) -> int:
-        return _DRAWN_TALL if self.app.size.height >= TALL else _DRAWN_LOW
+        """Lines for the drawing; on a very low terminal the list is worth more."""
+        height = self.app.size.height
+        return _DRAWN_TALL if height >= TALL else _DRAWN_LOW if height > _TOO_LOW else 0
 
     def taken(self) -> int:
-        return super().taken() + self._drawn()
+        return super().taken() + (self._drawn() + 1 if self._drawn() else 0)
 
     def on_item_list_highlighted(self, event: ItemList.Highlighted) -> None:
         offer = self.offers.get(event.item.id) if event.item else None
-        self.drawing.say(lambda _cells: [line(each) for each in (offer.drawing if offer else ())])
+        self.drawing.say(stacked(*(_drawn(each) for each in (offer.drawing if offer else ()))))
 
     def answer(self, item: Item) -> Any:
         return {self.argument: item.id}
+
+
+def _drawn(words: str) -> Build:
+    return lambda cells: wrapped(words, cells, rest=blank(2))
 
 
 def _figures(offer: SequenceOffer) -> str:

@@ -13,6 +13,7 @@ from workspace.i18n import _
 from workspace.ui.dialogs.frame import FramedScreen
 from workspace.ui.dialogs.key_line import KeyHint
 from workspace.ui.dialogs.said import Said, text
+from workspace.ui.widgets.form import Form
 
 Values = dict[str, Any]
 """What was gathered, by the names of the command's arguments."""
@@ -26,6 +27,7 @@ class Dialog(FramedScreen[Values | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
         Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("ctrl+g", "editor", show=False),
     ]
 
     def __init__(self, title: str, about: str = "") -> None:
@@ -111,6 +113,11 @@ class Dialog(FramedScreen[Values | None]):
         """Give back what was gathered, if it is complete."""
         if self.ready():
             self.finish(self.gather())
+
+    def action_editor(self) -> None:
+        """Write the long text in the editor of the environment."""
+        for form in self.query(Form):
+            form.open_editor()
 
     def finish(self, values: Mapping[str, Any]) -> None:
         """Close with these values; the draft stays until `forget_draft`, when the command is done."""

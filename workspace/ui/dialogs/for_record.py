@@ -13,7 +13,7 @@ from workspace.ui.dialogs.ground import Ground, Modal
 from workspace.ui.dialogs.item import Item
 from workspace.ui.dialogs.new_lead import NewLeadDialog
 from workspace.ui.dialogs.pick import PickDialog
-from workspace.ui.dialogs.said import stacked, text
+from workspace.ui.dialogs.said import Build, stacked, text
 from workspace.ui.glyphs import CURRENT, FUTURE, PASSED
 from workspace.ui.widgets.form_spec import FieldSpec
 from workspace.views.find import likely_duplicates
@@ -91,6 +91,9 @@ class StageDialog(PickDialog):
     def answer(self, item: Item) -> Values:
         return {"stage": item.id}
 
+    def describe(self, item: Item | None) -> Build | None:
+        return text(item.reason or item.help, "dim", limit=2) if item is not None else None
+
 
 def stage(ground: Ground) -> Modal | None:
     """The stages of the record’s process, and why it cannot go to one."""
@@ -102,7 +105,11 @@ def stage(ground: Ground) -> Modal | None:
     for each in bar.stages:
         missing = ", ".join(step.title for step in each.missing)
         here = each.state == "current"
-        reason = _("It is here. Missing: {steps}").format(steps=missing or _("nothing")) if here else ""
+        reason = ""
+        if here:
+            reason = _("It is here. Missing: {steps}").format(steps=missing) if missing else _("It is here.")
+        elif ground.record.ref.type == "lead":
+            reason = _("A lead moves on by being qualified: Q.")
         items.append(
             Item(
                 each.name,

@@ -56,8 +56,7 @@ class SequenceMenu(PickDialog):
 
     def __init__(self, ground: Ground) -> None:
         self.answers: dict[str, Next] = {}
-        items = [Item("connect", _("Connect another sequence"), key="c", letter="c")]
-        self.answers["connect"] = Next("sequence.connect")
+        items = []
         for each in ground.running():
             items.append(Item("", step_line(each), heading=True))
             verbs = [("disconnect", _("Leave it"), "l")]
@@ -69,7 +68,12 @@ class SequenceMenu(PickDialog):
                 key = f"{verb}:{each.id}"
                 self.answers[key] = Next(f"sequence.{verb}", {"enrolment": str(each.id)})
                 items.append(Item(key, label, key=letter, letter=letter))
-        super().__init__(_("Sequence"), items, ground.who, at=items[-1].id if len(items) == 1 else "")
+        items += [
+            Item("", _("More"), heading=True),
+            Item("connect", _("Connect another sequence"), key="c", letter="c"),
+        ]
+        self.answers["connect"] = Next("sequence.connect")
+        super().__init__(_("Sequence"), items, ground.who)
 
     def answer(self, item: Item) -> Next:
         return self.answers[item.id]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workspace.i18n import _
 from workspace.ui.dialogs.arguments import show_moment
 from workspace.ui.dialogs.call import ENDINGS, CallDialog, CallSheet
@@ -22,10 +24,12 @@ from workspace.views.process import process_bar
 from workspace.views.timeline import TimelineEntry, entry, timeline
 from workspace.views.up_next import EnrolmentView, draft
 from workspace.views.when import parse_when
+from workspace.views.words import STAKEHOLDER_ROLE
 
 _ASKED_IN_CALLS = ("purchase_timeframe", "estimated_budget", "purchase_process", "decision_maker", "summary")
 _DAY_BEGINS, _NIGHT_BEGINS = 8, 20
 _LOOKED_BACK = 30
+_FEW_LINES = 2
 
 
 def call(ground: Ground) -> Modal | None:
@@ -65,8 +69,9 @@ def answer(ground: Ground) -> Modal:
     subject = original.subject if original else ""
     if subject and not subject.casefold().startswith("re:"):
         subject = f"Re: {subject}"
-    said = original.body if original and original.body else " "
-    return MailDialog(MailSheet(ground.who, ground.record.email, subject, answers=said, outbox=_outbox(ground)))
+    said = original.body if original else ""
+    sheet = MailSheet(ground.who, ground.record.email, subject, is_answer=True, answers=said, outbox=_outbox(ground))
+    return MailDialog(sheet)
 
 
 def done(ground: Ground) -> Modal:
@@ -178,16 +183,17 @@ def _missing_fields(ground: Ground) -> list[FieldSpec]:
     asked = (
         [step.id for step in current.missing if step.kind == "field" and step.id in _ASKED_IN_CALLS] if current else []
     )
-    return [field_spec(ground.record.ref.type, name, ground.record) for name in asked]
+    specs = [field_spec(ground.record.ref.type, name, ground.record) for name in asked]
+    return [replace(spec, lines=_FEW_LINES) for spec in specs]
 
 
 def _learnt(ground: Ground) -> list[FieldSpec]:
     rivals = tuple(competitor_names(ground.workspace.reader))
     return [
         ground.spec("stakeholder"),
-        ground.spec("stakeholder_role"),
+        replace(ground.spec("stakeholder_role"), kind="choice", choices=tuple(STAKEHOLDER_ROLE.labels().items())),
         ground.spec("competitor", suggestions=rivals),
-        ground.spec("notes"),
+        replace(ground.spec("notes"), lines=_FEW_LINES + 1),
     ]
 
 
@@ -199,7 +205,7 @@ def _apart(ground: Ground, step: EnrolmentView | None) -> list[FieldSpec]:
 
 
 def _required(spec: FieldSpec) -> FieldSpec:
-    return FieldSpec(spec.name, spec.label, spec.kind, required=True, hint=spec.hint, check=spec.check)
+    return replace(spec, required=True)
 
 
 def _their_last(ground: Ground) -> TimelineEntry | None:

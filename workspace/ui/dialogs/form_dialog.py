@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from textual.widget import Widget
 
@@ -13,6 +14,9 @@ from workspace.ui.dialogs.said import Build, Said
 from workspace.ui.widgets.form import Form
 from workspace.ui.widgets.form_spec import FieldSpec
 
+_ALONE = 9
+"""Lines of a text that is all there is to write."""
+
 
 class FormDialog(Dialog):
     """Fields under each other, with an optional text above them that says what will happen."""
@@ -21,10 +25,11 @@ class FormDialog(Dialog):
         self, title: str, fields: Sequence[FieldSpec], about: str = "", *, said: Build | None = None, verb: str = ""
     ) -> None:
         super().__init__(title, about)
-        self.specs = fields
+        alone = len(fields) == 1 and fields[0].kind == "lines"
+        self.specs = [replace(fields[0], lines=_ALONE)] if alone else fields
         self.said = said
         self.verb = verb or _("save")
-        self.form = Form(fields)
+        self.form = Form(self.specs)
 
     def body(self) -> Iterable[Widget]:
         yield Said(self.said)
@@ -51,7 +56,3 @@ class FormDialog(Dialog):
 
     def place_errors(self, errors: list[tuple[str, str]]) -> list[str]:
         return self.form.show_errors(errors)
-
-    def action_editor(self) -> None:
-        """Write the field of several lines in the editor."""
-        self.form.open_editor()

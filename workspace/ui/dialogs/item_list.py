@@ -105,7 +105,7 @@ class ItemLines(Painted):
         item = self.owner.items[y]
         if item.heading:
             return line((item.title, "title"))
-        return _line(item, self.size.width - 1, y == self.owner.cursor)
+        return _line(item, self.size.width, y == self.owner.cursor)
 
     def style_at(self, y: int) -> Style | None:
         return palette_of(self.app).cursor if self.owner.items and y == self.owner.cursor else None

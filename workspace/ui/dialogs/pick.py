@@ -16,10 +16,12 @@ from workspace.ui.dialogs.item import Item, matching
 from workspace.ui.dialogs.item_list import ItemList
 from workspace.ui.dialogs.key_line import KeyHint
 from workspace.ui.dialogs.said import Build, Said, text
+from workspace.ui.text import width
 
 Source = Callable[[str], Sequence[Item]]
 """The items for what is typed."""
-_ABOVE_AND_BELOW = 4
+_USUAL = 64
+"""Cells of one line at the foot."""
 
 
 class PickDialog(FramedScreen[Any]):
@@ -52,7 +54,7 @@ class PickDialog(FramedScreen[Any]):
         self.input = (
             Input(compact=True, placeholder=prompt or _("type to filter"), classes="pick-filter") if filtered else None
         )
-        self.about_item = Said(least=2)
+        self.about_item = Said()
 
     def head(self) -> Iterable[Widget]:
         if self.input is not None:
@@ -65,7 +67,7 @@ class PickDialog(FramedScreen[Any]):
         yield self.about_item
 
     def taken(self) -> int:
-        return _ABOVE_AND_BELOW + (2 if self.input is not None else 0)
+        return 1 + self.about_item.height + (2 if self.input is not None else 0)
 
     def keys(self) -> list[KeyHint]:
         return [
@@ -75,7 +77,9 @@ class PickDialog(FramedScreen[Any]):
         ]
 
     def on_mount(self) -> None:
+        self.about_item.least = self.most_said()
         self.show("")
+        self.fit()
         (self.input or self.list).focus()
 
     def show(self, typed: str) -> None:
@@ -85,6 +89,11 @@ class PickDialog(FramedScreen[Any]):
     def answer(self, item: Item) -> Any:
         """What choosing `item` gives back."""
         return item.id
+
+    def most_said(self) -> int:
+        """Lines that the foot keeps free, so that the frame stands still while the cursor moves."""
+        longest = max((max(width(item.help), width(item.reason)) for item in self.source("")), default=_USUAL)
+        return 2 if longest > _USUAL else 1 if longest else 0
 
     def describe(self, item: Item | None) -> Build | None:
         """What the foot says about the highlighted item, in at most two lines."""

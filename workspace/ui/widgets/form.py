@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.widgets import Input
 
 from workspace.ui.widgets.form_choice import ChoiceField, FlagField
 from workspace.ui.widgets.form_field import FormField
@@ -93,7 +94,11 @@ class Form(Vertical):
         """Write the field of several lines that has the focus, else the first one, in the editor."""
         long = [field for field in self.fields.values() if isinstance(field, LinesField)]
         for field in sorted(long, key=lambda field: not field.has_focus_within)[:1]:
-            field.action_editor()
+            field.open_editor()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._move(1)
 
     def action_next_field(self) -> None:
         self._move(1)

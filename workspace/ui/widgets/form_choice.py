@@ -98,10 +98,12 @@ class Choices(Painted, can_focus=True):
         return line(Span(f"{glyphs.FUTURE} {label}", "dim", place))
 
     def _alone(self) -> Line:
-        label = _("choose with ← →") if self.chosen is None else self.choices[self.chosen][1]
+        label = _("choose") if self.chosen is None else self.choices[self.chosen][1]
         count = "" if self.chosen is None else f"  {self.chosen + 1}/{len(self.choices)}"
         word = Span(label, "dim" if self.chosen is None else "strong", "after")
-        line_of = line(Span("‹ ", "act", "before"), word, Span(" ›", "act", "after"), (count, "dim"))
+        line_of = line(
+            Span(f"{glyphs.BACK} ", "act", "before"), word, Span(f" {glyphs.ARROW}", "act", "after"), (count, "dim")
+        )
         return line_of.clip(self.size.width)
 
 

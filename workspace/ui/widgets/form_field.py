@@ -32,6 +32,7 @@ class FormField(Painted):
         self.roomy = False
         """Whether the line under it is there even when it says nothing."""
         self._meaning = ""
+        self._seen = ""
 
     def compose(self) -> ComposeResult:
         yield self.control()
@@ -70,7 +71,10 @@ class FormField(Painted):
         self.say()
 
     def changed(self) -> None:
-        """Read what stands here now, and tell the form."""
+        """Read what stands here now, and tell the form; once for each new text, however often it is asked."""
+        if self.value == self._seen:
+            return
+        self._seen = self.value
         reading = self.read()
         self.error, self._meaning = reading.error, reading.meaning
         self.say()

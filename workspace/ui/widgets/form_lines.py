@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
+from textual import events
 from textual.widget import Widget
 from textual.widgets import TextArea
 
@@ -15,14 +13,21 @@ from workspace.ui.widgets.form_spec import FieldSpec
 from workspace.views.plain import many_lines
 
 
+class LinesArea(TextArea):
+    """`⏎` in an empty text does nothing, so that one held down to open a dialog does not go on writing."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter" and not self.text.strip():
+            event.stop()
+            event.prevent_default()
+
+
 class LinesField(FormField):
     """Notes, posts, the body of a message."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+g", "editor", "$EDITOR", show=False)]
-
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
-        self._area = TextArea(compact=True, highlight_cursor_line=False, classes="form-control")
+        self._area = LinesArea(compact=True, highlight_cursor_line=False, classes="form-control")
         self._area.styles.height = spec.lines
 
     def control(self) -> Widget:
@@ -36,6 +41,7 @@ class LinesField(FormField):
         if value != self._area.text:
             self._area.load_text(many_lines(value))
             self._area.move_cursor(self._area.document.end)
+        self.changed()
 
     def go_to_start(self) -> None:
         """Show the text from its beginning."""
@@ -49,7 +55,7 @@ class LinesField(FormField):
         event.stop()
         self.changed()
 
-    def action_editor(self) -> None:
+    def open_editor(self) -> None:
         """Hand the text to $VISUAL or $EDITOR and take back what was saved there."""
         try:
             text = edit(self.app, self.value)

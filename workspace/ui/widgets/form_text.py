@@ -29,6 +29,7 @@ class TextField(FormField):
     def put(self, value: str) -> None:
         self._input.value = one_line(value)
         self._input.cursor_position = len(self._input.value)
+        self.changed()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
