@@ -45,7 +45,7 @@ VERBS: dict[str, frozenset[str]] = {
     "pause": frozenset(),
     "post": frozenset(),
     "qualify": frozenset({"topic", "value", "close"}),
-    "replied": frozenset({"kind", "until"}),
+    "replied": frozenset({"subject", "kind", "until"}),
     "send": frozenset(),
     "skip": frozenset(),
     "snooze": frozenset(),
@@ -173,7 +173,7 @@ class StoryReader:
                 raise entry.error(f"{key} comes of a lead; say {', '.join(sorted(unexpected))} in its story")
         else:
             made = {name: value for name, value in values.items() if name not in (record_type, "owner", "at")}
-            at = self._moment(entry, values.get("at", ""), values["owner"])
+            at = self.moment(entry, values.get("at", ""), values["owner"])
             self.happenings.append(Happening(at, key, "create", "", values["owner"], made, entry.place))
         if "story" in entry.keys:
             for line in take_list(entry, "story"):
@@ -192,14 +192,14 @@ class StoryReader:
             options = take_texts(line.mapping("edit"), EDITABLE[key.partition(":")[0]])
         for name in ("until", "for", "due"):
             if name in options:
-                options[name] = self._moment(line, options[name], owner).isoformat()
+                options[name] = self.moment(line, options[name], owner).isoformat()
         text = values.get(verb, "")
         if verb == "snooze":
-            text = self._moment(line, text, owner).isoformat()
-        at = self._moment(line, values["at"], owner)
+            text = self.moment(line, text, owner).isoformat()
+        at = self.moment(line, values["at"], owner)
         self.happenings.append(Happening(at, key, verb, text, by, options, line.place))
 
-    def _moment(self, entry: Entries, text: str, login: str) -> datetime:
+    def moment(self, entry: Entries, text: str, login: str) -> datetime:
         """`12 Nov 17:40` on the clock of `login`; a day before the story begins is one of the next year."""
         year = self.company.now.year
         try:

@@ -1,0 +1,109 @@
+"""Builds the demo company, once per version of its story and of the program, and gives every start a copy of it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import workspace
+from workspace.actions.context import Context
+from workspace.actions.demo.founding import found_company
+from workspace.actions.demo.one_session import OneSessionDatabase
+from workspace.actions.demo.passing import let_pass, remember_clock
+from workspace.actions.demo.story import tell
+from workspace.actions.demo.verbs import as_seller, play
+from workspace.actions.due import run_due
+from workspace.actions.result import RecordKey
+from workspace.domain.clock import SimulatedClock
+from workspace.store.database import Database, open_database
+from workspace.store.files import Files, shipped
+from workspace.store.location import create_file, locate
+
+_SIDE_FILES = ("-wal", "-shm")
+
+
+def prepare(home: Path, *, fresh: bool, files: Files) -> Path:
+    """The demo database to open: the one that was open last, or a new one when there is none or `fresh` asks for it."""
+    path = _folder(home) / "demo.db"
+    if fresh or not path.exists():
+        built = built_file(home, files)
+        for name in (path.name, *(f"{path.name}{suffix}" for suffix in _SIDE_FILES)):
+            path.with_name(name).unlink(missing_ok=True)
+        create_file(path)
+        shutil.copyfile(built, path)
+    return path
+
+
+def built_file(home: Path, files: Files) -> Path:
+    """The demo as it stands at its beginning; built when there is none of this version."""
+    folder = _folder(home)
+    built = folder / f"built-{fingerprint(files)}.db"
+    if not built.exists():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        half_done = folder / f"building-{os.getpid()}.db"
+        try:
+            build(half_done, files)
+            half_done.replace(built)
+        finally:
+            half_done.unlink(missing_ok=True)
+        for older in folder.glob("built-*.db"):
+            if older != built:
+                older.unlink(missing_ok=True)
+    return built
+
+
+def fill(target: Path, built: Path) -> None:
+    """Make the database at `target` what `built` is, even while others have it open."""
+    with closing(sqlite3.connect(built)) as source, closing(sqlite3.connect(target)) as live:
+        source.backup(live)
+
+
+def build(target: Path, files: Files) -> None:
+    """Replay the story into a new database at `target`, through the actions that sellers use. Raises StoryError.
+
+    `files` are the templates that its sequences and messages come from. Two builds of one story are equal, row by row.
+    """
+    story = shipped("data") / "demo"
+    told = tell(story)
+    clock = SimulatedClock(told.company.begins)
+    context = Context(lambda: _new_database(target), clock, Files((story, *files.folders)), target.parent)
+    people = found_company(context, told)
+    records: dict[str, RecordKey] = {}
+    for happening in told.happenings:
+        let_pass(context, clock, happening.at)
+        play(as_seller(context, people.get(happening.by)), happening, records)
+    let_pass(context, clock, told.company.now)
+    run_due(context)
+    remember_clock(context)
+    context.close()
+
+
+def fingerprint(files: Files) -> str:
+    """Changes with the story, the templates and the program."""
+    found = hashlib.blake2b(workspace.__version__.encode(), digest_size=8)
+    for root in (shipped("data") / "demo", *files.folders):
+        for path in sorted(root.rglob("*.*")):
+            found.update(path.name.encode() + path.read_bytes())
+    for path in _code():
+        found.update(f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}".encode())
+    return found.hexdigest()
+
+
+def _code() -> Iterator[Path]:
+    for layer in ("actions", "domain", "store"):
+        yield from sorted((Path(workspace.__file__).parent / layer).rglob("*.py"))
+
+
+def _new_database(target: Path) -> Database:
+    location = locate(str(target))
+    open_database(location).close()
+    return OneSessionDatabase(location)
+
+
+def _folder(home: Path) -> Path:
+    return home / "demo"

@@ -1,0 +1,54 @@
+"""One session for a whole build: each action still is its own unit of work, but what one has read the next need not."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import event
+from sqlmodel import Session
+
+from workspace.store.database import Database
+from workspace.store.location import Location
+from workspace.store.tables.system import WorkItem
+
+
+class OneSessionDatabase(Database):
+    """A new database that nobody else looks at: all that is built is written in one transaction, when it is closed."""
+
+    def __init__(self, location: Location) -> None:
+        super().__init__(location)
+        self._session = _KeptSession(self.engine, expire_on_commit=False, autoflush=True)
+
+    def session(self) -> Session:
+        return self._session
+
+    def close(self) -> None:
+        self._session.write()
+        super().close()
+
+
+class _KeptSession(Session):
+    """A session that stays open, and keeps every row that it has seen but those of the queue, which follow from others."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._rows: list[object] = []
+        for name in ("loaded_as_persistent", "pending_to_persistent"):
+            event.listen(self, name, self._keep)
+
+    def _keep(self, _session: Session, row: object) -> None:
+        if not isinstance(row, WorkItem):
+            self._rows.append(row)
+
+    def __exit__(self, kind: type[BaseException] | None, error: Any, trace: TracebackType | None) -> None:
+        # The journal of one unit of work must not hear what the next one changes.
+        self.dispatch.before_flush.clear()
+
+    def commit(self) -> None:
+        self.flush()
+
+    def write(self) -> None:
+        """Make what was built last."""
+        super().commit()
+        super().close()
