@@ -68,7 +68,7 @@ async def test_choices_take_arrows_letters_and_clicks_and_are_cleared_with_backs
         assert "◉ Hot" in dialog
         await dialog.press("backspace")
         assert "◉ Hot" not in dialog
-        await dialog.click("← choose")
+        await dialog.click("choose →")
         assert "Champion →" in dialog
         await dialog.press("ctrl+s")
         assert (dialog.answer["rating"], dialog.answer["role"]) == ("", "champion")

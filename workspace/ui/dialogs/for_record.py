@@ -13,6 +13,7 @@ from workspace.ui.dialogs.ground import Ground, Modal
 from workspace.ui.dialogs.item import Item
 from workspace.ui.dialogs.new_lead import NewLeadDialog
 from workspace.ui.dialogs.pick import PickDialog
+from workspace.ui.dialogs.read import ReadDialog
 from workspace.ui.dialogs.said import Build, stacked, text
 from workspace.ui.glyphs import CURRENT, FUTURE, PASSED
 from workspace.ui.widgets.form_spec import FieldSpec
@@ -99,8 +100,12 @@ def stage(ground: Ground) -> Modal | None:
     """The stages of the record’s process, and why it cannot go to one."""
     workspace = ground.workspace
     bar = process_bar(workspace.reader, workspace.context.files, ground.record, workspace.now())
-    if bar is None or ground.preset.get("stage"):
+    if ground.preset.get("stage"):
         return None
+    if bar is None:
+        return ReadDialog(
+            _("Stages"), stacked(text(_("Only leads and opportunities have a business process."), "dim")), ground.who
+        )
     items = []
     for each in bar.stages:
         missing = ", ".join(step.title for step in each.missing)
