@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from workspace.commands.workspace import Workspace
+if TYPE_CHECKING:
+    from workspace.commands.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,46 +3,152 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack, suppress
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from workspace import __version__
 from workspace.cli import exits
+from workspace.cli.options import WrongInput, options_help, take_options
 from workspace.i18n import _, use_language
 
-_NOUNS = {"sequence": "workspace.cli.sequence"}
-"""Where each noun is; its module has `add_parser(nouns)`, and imports what it runs only when it runs."""
+if TYPE_CHECKING:
+    from workspace.cli.house import House, Options
+    from workspace.commands.workspace import Workspace
+
+_MODULES = {
+    "queue": "queue",
+    "next": "next",
+    "why": "why",
+    "search": "search",
+    "lead": "records",
+    "opportunity": "records",
+    "account": "records",
+    "contact": "records",
+    "import": "imports",
+    "export": "export",
+    "sequence": "sequence",
+    "process": "process",
+    "worker": "worker",
+    "demo": "start",
+    "doctor": "doctor",
+    "keys": "keys",
+}
+"""Where each noun is. A module has `add_parser(nouns)`, and imports what it runs only when it runs."""
+_OF_FILES = ("check", "measure", "simulate")
+"""Verbs of `sequence` that read files alone: they need nothing that knows a database."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns the exit code."""
+def main(arguments: Sequence[str] | None = None, house: House | None = None) -> int:
+    """Run one command; gives the exit code. Without a `house` only what reads files alone can run."""
     use_language()
     for stream in (sys.stdout, sys.stderr):
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
             reconfigure(errors="backslashreplace")
-    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        parsed = _parser(given).parse_args(given)
-        code: int = parsed.run(parsed)
+        with ExitStack() as opened:
+            code = _run(list(sys.argv[1:] if arguments is None else arguments), house, opened)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
         return exits.INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()
+        _stop_printing()
         return exits.DONE
+    except Exception as error:
+        failed = _failed(error)
+        if failed is None:
+            raise
+        return failed
 
 
-def _parser(given: list[str]) -> argparse.ArgumentParser:
-    """The parser for the noun that `given` names; the other nouns are not imported."""
+def _run(words: list[str], house: House | None, opened: ExitStack) -> int:
+    options, left = take_options(words)
+    if left[:1] == ["queue"]:
+        from workspace.cli.queue import shield
+
+        left = shield(left)
+
+    def open_workspace(_asked: argparse.Namespace) -> Workspace:
+        assert house is not None
+        workspace = house.open(options)
+        opened.callback(workspace.reader.close)
+        opened.callback(workspace.context.close)
+        return workspace
+
+    parser = build_parser(left)
+    parser.set_defaults(house=house, options=options, open_workspace=open_workspace)
+    try:
+        asked = parser.parse_args(left)
+        code: int = asked.run(asked) if "run" in asked else _open_screen(house, options)
+    except SystemExit as leaving:  # argparse has said what there is to say
+        return leaving.code if isinstance(leaving.code, int) else exits.DONE
+    return code
+
+
+def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for the noun that `words` begin with; the other nouns are not imported."""
     parser = argparse.ArgumentParser(
-        prog="workspace", description=_("A work queue and the next best action, in a terminal.")
-    )
+        prog="workspace",
+        description=_("A work queue and the next best action, in a terminal. Without a command it opens the screen."),
+        epilog=_("What is changed is taken back by `workspace undo`. Exit codes: 0 done, 1 refused, 2 wrong input, "
+                 "3 something is missing, 130 interrupted."),
+        allow_abbrev=False,
+    )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"workspace {__version__}")
-    nouns = parser.add_subparsers(metavar=_("COMMAND"), required=True)
-    asked = next((word for word in given if not word.startswith("-")), None)
-    for noun, module in _NOUNS.items():
-        if asked is None or asked not in _NOUNS or asked == noun:
-            import_module(module).add_parser(nouns)
+    for name, (metavar, told) in options_help().items():
+        parser.add_argument(name, metavar=metavar, help=told, dest=argparse.SUPPRESS)
+    nouns = parser.add_subparsers(metavar=_("COMMAND"))
+    noun, verb = [*(word for word in words if not word.startswith("-")), "", ""][:2]
+    if noun in _MODULES:
+        _add(nouns, _MODULES[noun], verb)
+    elif words and words[0] != "--version":
+        for module in dict.fromkeys(_MODULES.values()):
+            _add(nouns, module, "")
+        _add_registry(nouns, "")
     return parser
+
+
+def _add(nouns: argparse._SubParsersAction[argparse.ArgumentParser], module: str, verb: str) -> None:
+    verbs: Any = import_module(f"workspace.cli.{module}").add_parser(nouns)
+    if module == "sequence" and verb not in _OF_FILES:
+        _add_registry(verbs, "sequence")
+
+
+def _add_registry(verbs: argparse._SubParsersAction[argparse.ArgumentParser], noun: str) -> None:
+    from workspace.cli.verbs import add_verbs
+
+    add_verbs(verbs, noun)
+
+
+def _open_screen(house: House | None, options: Options) -> int:
+    from workspace.cli.start import open_screen
+
+    assert house is not None
+    return open_screen(house, options)
+
+
+def _failed(error: Exception) -> int | None:
+    """Say what came in the way; the exit code. Nothing for a bug."""
+    from workspace.cli.failures import sentence_of
+    from workspace.cli.house import Unusable
+    from workspace.cli.output import complain
+
+    told = str(error) if isinstance(error, WrongInput | Unusable) else sentence_of(error)
+    if told is None:
+        return None
+    if isinstance(error, OSError):
+        _stop_printing()
+    complain(told)
+    if isinstance(error, WrongInput):
+        return exits.INPUT_WRONG
+    return error.code if isinstance(error, Unusable) else exits.MISSING
+
+
+def _stop_printing() -> None:
+    """What is left to print goes nowhere, so that the interpreter does not try again at its end and fail aloud."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

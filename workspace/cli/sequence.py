@@ -1,28 +1,34 @@
-"""`workspace sequence check | measure | simulate`."""
+"""`workspace sequence list | check | measure | simulate`; what changes a record's sequence is in the registry."""
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workspace.cli import exits
+from workspace.cli.files import home_of, print_checked, print_problems
+from workspace.cli.output import print_json, print_line
 from workspace.i18n import _, ngettext
 from workspace.views.plain import one_line
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from workspace.views.sequence_files import Checked, Measurement, Problem, Refused, Simulated
+    from workspace.views.sequence_files import Measurement, Refused, Simulated
+    from workspace.views.sequences import SequenceView
 
 
-def add_parser(nouns: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the noun `sequence` and its verbs."""
-    about = _("check, measure and simulate sequences")
+def add_parser(
+    nouns: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> argparse._SubParsersAction[argparse.ArgumentParser]:
+    """Add the noun `sequence` and its verbs; gives back where more of them can be added."""
+    about = _("list, check, measure, simulate, connect and leave sequences")
     verbs = nouns.add_parser("sequence", help=about, description=about).add_subparsers(metavar=_("VERB"), required=True)
+
+    about = _("every sequence, with its figures and how many records are in it")
+    listing = verbs.add_parser("list", help=about, description=about)
+    listing.set_defaults(run=_list)
 
     about = _("say what is wrong in sequence files, and run their expect: cases")
     check = verbs.add_parser("check", help=about, description=about)
@@ -40,8 +46,9 @@ def add_parser(nouns: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     _add_simulate_options(simulate)
     simulate.set_defaults(run=_simulate)
 
-    for verb in (check, measure, simulate):
+    for verb in (listing, check, measure, simulate):
         verb.add_argument("--json", action="store_true", help=_("print one JSON document"))
+    return verbs
 
 
 def _add_simulate_options(simulate: argparse.ArgumentParser) -> None:
@@ -65,28 +72,38 @@ def _add_simulate_options(simulate: argparse.ArgumentParser) -> None:
     )
 
 
+def _list(asked: argparse.Namespace) -> int:
+    from workspace.views.sequences import sequences
+
+    workspace = asked.open_workspace(asked)
+    known = sequences(workspace.reader, workspace.context.files)
+    if asked.json:
+        print_json([_listed_data(each) for each in known])
+        return exits.DONE
+    for each in known:
+        figures = _("{steps:>3} steps {days:>5} days").format(steps=each.steps, days=each.days)
+        in_it = ngettext("{n} record in it", "{n} records in it", each.running).format(n=each.running)
+        print_line(f"{each.name:<36}  {each.record:<11}  {figures}  {each.state:<7}  {in_it}  {each.title}")
+    return exits.DONE
+
+
+def _listed_data(sequence: SequenceView) -> dict[str, Any]:
+    return {
+        "name": sequence.name,
+        "title": sequence.title,
+        "record": sequence.record,
+        "steps": sequence.steps,
+        "days": sequence.days,
+        "state": sequence.state,
+        "running": sequence.running,
+        "ended": sequence.ended,
+    }
+
+
 def _check(asked: argparse.Namespace) -> int:
     from workspace.views.sequence_files import check_files
 
-    checked = check_files(asked.files, _home())
-    errors = sum(problem.severity == "error" for file in checked for problem in file.problems)
-    warnings = sum(len(file.problems) for file in checked) - errors
-    if asked.json:
-        found = [{"file": file.file, **_problem_data(problem)} for file in checked for problem in file.problems]
-        _print_json({"files": len(checked), "errors": errors, "warnings": warnings, "problems": found})
-    else:
-        for file in checked:
-            _print_problems(file, sys.stdout)
-    _say_result(len(checked), errors, warnings)
-    return exits.INPUT_WRONG if errors else exits.DONE
-
-
-def _say_result(files: int, errors: int, warnings: int) -> None:
-    parts = [ngettext("{n} file checked", "{n} files checked", files).format(n=files)]
-    parts.append(ngettext("{n} error", "{n} errors", errors).format(n=errors))
-    if warnings:
-        parts.append(ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
-    print(", ".join(parts), file=sys.stderr)
+    return print_checked(check_files(asked.files, home_of(asked)), as_json=asked.json)
 
 
 def _measure(asked: argparse.Namespace) -> int:
@@ -98,7 +115,7 @@ def _measure(asked: argparse.Namespace) -> int:
     # The number of routes of a long page can have more digits than Python prints by default.
     sys.set_int_max_str_digits(0)
     if asked.json:
-        _print_json(_measured_data(measured))
+        print_json(_measured_data(measured))
     else:
         _print_measured(measured)
     return exits.DONE
@@ -138,7 +155,7 @@ def _simulate(asked: argparse.Namespace) -> int:
     if isinstance(simulated, Refused):
         return _refuse(asked.file, simulated)
     if asked.json:
-        _print_json(_simulated_data(simulated))
+        print_json(_simulated_data(simulated))
     else:
         _print_simulated(simulated)
     return exits.DONE
@@ -177,34 +194,7 @@ def _local(simulated: Simulated, at: datetime) -> str:
 def _refuse(file: str, refused: Refused) -> int:
     from workspace.views.sequence_files import Checked
 
-    _print_problems(Checked(file, refused.problems), sys.stderr)
+    print_problems(Checked(file, refused.problems), sys.stderr)
     if refused.reason:
         print(_("workspace: {reason}").format(reason=refused.reason), file=sys.stderr)
     return exits.INPUT_WRONG if refused.is_input_wrong else exits.REFUSED
-
-
-def _print_problems(checked: Checked, stream: Any) -> None:
-    for problem in checked.problems:
-        severity = _("error") if problem.severity == "error" else _("warning")
-        place = f"{one_line(checked.file)}:{problem.line}:{problem.column}"
-        print(f"{place}: {severity}: {problem.text} [{problem.rule}]", file=stream)
-
-
-def _problem_data(problem: Problem) -> dict[str, Any]:
-    return {
-        "line": problem.line,
-        "column": problem.column,
-        "severity": problem.severity,
-        "text": problem.text,
-        "rule": problem.rule,
-    }
-
-
-def _print_json(document: dict[str, Any]) -> None:
-    print(json.dumps(document, ensure_ascii=False, indent=2))
-
-
-def _home() -> Path | None:
-    """The folder that WORKSPACE_HOME names, whose templates come before those shipped."""
-    home = os.environ.get("WORKSPACE_HOME")
-    return Path(home).expanduser() if home else None

@@ -221,9 +221,9 @@ COMMANDS = (
         ("Q",),
         cli="lead qualify",
         arguments=(
-            Argument("account", _N("Account"), "choice", ("create", "none")),
-            Argument("contact", _N("Contact"), "choice", ("create", "none")),
-            Argument("opportunity", _N("Opportunity"), "choice", ("create", "none")),
+            Argument("account", _N("Account"), "choice", ("create", "link", "none")),
+            Argument("contact", _N("Contact"), "choice", ("create", "link", "none")),
+            Argument("opportunity", _N("Opportunity"), "choice", ("create", "link", "none")),
             Argument("end_sequence", _N("End its sequence"), "flag"),
         ),
         available=availability.an_open_lead,

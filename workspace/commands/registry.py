@@ -64,6 +64,8 @@ class Command:
     """The verb on the command line, `note` or `lead new`; empty where it makes sense on the screen alone."""
     on_record: bool = True
     """Whether it is done to the record in view; on the command line its first argument."""
+    on_work: bool = False
+    """Whether it is done to the record's open work; on the command line a step may be named instead of the record."""
     arguments: tuple[Argument, ...] = ()
     available: Callable[[Selection], str | None] = lambda _selection: None
     """The reason why it cannot be done now, or nothing."""

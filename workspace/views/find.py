@@ -11,6 +11,9 @@ from workspace.store.read import Reader
 from workspace.views.record import record
 from workspace.views.refs import RecordRef
 
+_DIGITS = 18
+"""How long a number may be: longer ones fit no database."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -51,15 +54,20 @@ def likely_duplicates(reader: Reader, *, email: str = "", name: str = "", compan
     return find(reader, words, 3) if len(words) > 3 else []
 
 
-def resolve(reader: Reader, text: str) -> RecordRef:
-    """The one record that `text` names: `lead:12`, or words that only one open record has. Raises Ambiguous."""
-    kind, colon, number = text.partition(":")
-    if colon and kind in search.RECORD_TYPES and number.isdigit():
+def resolve(reader: Reader, text: str, record_type: str = "") -> RecordRef:
+    """The one record that `text` names: `lead:12`, or words that only one open record has. Raises Ambiguous.
+
+    With `record_type` it is a record of that type, which its number alone names too.
+    """
+    kind, colon, number = text.partition(":") if not record_type or ":" in text else (record_type, ":", text)
+    if colon and kind in search.RECORD_TYPES and number.isascii() and number.isdigit():
         ref = RecordRef(kind, int(number))
-        if record(reader, ref) is None:
+        if len(number) > _DIGITS or record(reader, ref) is None:
             raise Ambiguous(_("There is no {ref}.").format(ref=ref))
+        if record_type not in ("", kind):
+            raise Ambiguous(_("{ref} is no {record}.").format(ref=ref, record=RECORD_TYPES.label(record_type).lower()))
         return ref
-    hits = find(reader, text, 20)
+    hits = [hit for hit in find(reader, text, 20) if record_type in ("", hit.ref.type)]
     exact = [hit for hit in hits if text.casefold() in (hit.name.casefold(), hit.company.casefold())]
     opportunities = [hit for hit in exact or hits if hit.ref.type in ("lead", "opportunity")]
     for candidates in (opportunities, exact, hits):
