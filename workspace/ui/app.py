@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
-from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -20,7 +19,6 @@ from workspace.commands.workspace import Workspace
 from workspace.i18n import _
 from workspace.ui import glyphs, state, themes
 from workspace.ui.command_runner import CommandRunner
-from workspace.ui.crash import report
 from workspace.ui.filtering import Filtering
 from workspace.ui.following import Following
 from workspace.ui.keymap import KeysInForce
@@ -220,6 +218,10 @@ class WorkspaceApp(App[int], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """A bug: the terminal is given back, and a report is printed that can be copied."""
+        from rich.text import Text
+
+        from workspace.ui.crash import report
+
         error = self._exception or RuntimeError("unknown")
         told = report(error, width=self.size.width, height=self.size.height, command=self._last_command)
         self.panic(Text(told))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workspace.commands.registry import Command, Done, Refused, Result, Selection
 from workspace.i18n import _
+from workspace.ui import bulk
 from workspace.ui.glyphs import DOT
 from workspace.ui.line import EMPTY, Line, Span, line
 from workspace.ui.widgets.message_line import Notice
@@ -37,6 +38,9 @@ class CommandRunner:
             return None
         command = self.app.registry[command_id]
         selection = self.app.selection()
+        if selection.marked and command_id in bulk.DONE_TO_MANY:
+            await bulk.run(self.app, command, selection)
+            return None
         reason = command.available(selection)
         if reason is not None:
             self.refuse(reason)
@@ -57,7 +61,7 @@ class CommandRunner:
         if reason is not None:
             self.refuse(reason)
             return
-        self._tell(command, await self._do(command, selection, values), values)
+        self._tell(command, await self.do(command, selection, values), values)
 
     def refuse(self, reason: str) -> None:
         """Say why not; it stays until it is dismissed or something is done."""
@@ -97,7 +101,7 @@ class CommandRunner:
                 self._take(command.id, answer)
                 return None
             values = {**known, **answer} if isinstance(answer, Mapping) else known
-            result = await self._do(command, selection, values)
+            result = await self.do(command, selection, values)
             if isinstance(result, Refused) and hasattr(dialog, "show_errors"):
                 refused = result
                 continue
@@ -106,10 +110,18 @@ class CommandRunner:
             self._tell(command, result, values)
             return result
 
+    async def ask(self, command: Command, selection: Selection) -> dict[str, Any] | None:
+        """What the command needs to be told; nothing when its dialog was left."""
+        from workspace.ui.dialogs.catalogue import dialog_for
+
+        dialog = dialog_for(command.id, self.app.workspace, selection)
+        answer = await self.show(dialog) if dialog is not None else {}
+        return dict(answer) if answer is not None else None
+
     async def _finish(self, command: Command, selection: Selection, values: dict[str, Any]) -> Result | None:
         if command.run is None:
             return None
-        result = await self._do(command, selection, values)
+        result = await self.do(command, selection, values)
         self._tell(command, result, values)
         return result
 
@@ -121,7 +133,8 @@ class CommandRunner:
             self.app.copy_to_clipboard(str(answer))
             self.app.say(Notice("done", _("Copied: {text}").format(text=str(answer).split("\n", 1)[0])))
 
-    async def _do(self, command: Command, selection: Selection, values: Mapping[str, Any]) -> Result:
+    async def do(self, command: Command, selection: Selection, values: Mapping[str, Any]) -> Result:
+        """Run the action in the thread that writes."""
         assert command.run is not None
         waiting = self.app.set_timer(_BUSY_AFTER, lambda: self.app.say(Notice("busy", _("Working …"))))
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import traceback
-from importlib.metadata import version
 
 import workspace
 from workspace.i18n import _
@@ -12,6 +11,8 @@ from workspace.i18n import _
 
 def report(error: BaseException, *, width: int, height: int, command: str) -> str:
     """The report as plain text, to be copied."""
+    from importlib.metadata import version
+
     told = "".join(traceback.format_exception(type(error), error, error.__traceback__, chain=True))
     facts = (
         f"sales-workspace {workspace.__version__} · textual {version('textual')} · python {platform.python_version()} "

@@ -8,7 +8,6 @@ from workspace.i18n import _
 from workspace.ui.list_views import open_view
 from workspace.ui.paged_rows import PagedRows
 from workspace.ui.widgets.message_line import Notice
-from workspace.views.queue_filter import FilterError
 
 if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
@@ -58,6 +57,8 @@ class Filtering:
             self._open(text)
 
     def _open(self, text: str) -> None:
+        from workspace.views.queue_filter import FilterError
+
         browser, app = self.browser, self.app
         name = browser.view.name if browser.view else "today"
         try:

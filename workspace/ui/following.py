@@ -40,8 +40,9 @@ class Following:
     def begin(self) -> None:
         """Open the view that was open last, and everything of its first record."""
         state = self.app.state
+        view = "team" if self.app.workspace.seller.is_manager and state.view == "today" else state.view
         try:
-            self.browser.open(state.view, state.filter)
+            self.browser.open(view, state.filter)
         except ValueError:
             self.browser.open("today")
         self._changed = self.app.workspace.reader.changed()
@@ -50,7 +51,6 @@ class Following:
 
     def cursor_moved(self) -> None:
         """Show the record on the next tick; of many moves only the last one counts."""
-        self.screen.heads.redraw()
         if not self._moving:
             self._moving = True
             self.app.call_after_refresh(self._follow)
@@ -124,6 +124,8 @@ class Following:
     def done(self, command_id: str, result: Done) -> None:
         """After an action of one's own: what was undone or made comes into view."""
         self.app.now = self.app.workspace.now()
+        if command_id.startswith("demo."):
+            self.tick()
         if result.record is None:
             return
         shown = self.browser.shown
@@ -134,11 +136,9 @@ class Following:
 
     def tick(self) -> None:
         """Time has passed: what is due or late may be another thing."""
-        now = self.app.workspace.now()
-        if now != self.app.now:
-            self.app.now = now
-            self.browser.take_in()
-            self.count()
+        self.app.now = self.app.workspace.now()
+        self.browser.take_in()
+        self.count()
 
     def poll(self) -> None:
         """Whether another process wrote."""

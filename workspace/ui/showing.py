@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Show = Callable[[], Awaitable[None]]
 
+_ASK_THEMSELVES = frozenset({"work.do", "work.do_next", "assistant.act_on"})
+"""These mean another command, which says itself whether it can be done."""
+
 
 class Showing:
     """Shows, by the ids of the commands."""
@@ -55,12 +58,14 @@ class Showing:
 
     async def show(self, command_id: str) -> None:
         """Show it, unless it cannot be done now; then say why."""
-        known = command_id in self.app.registry
-        reason = self.app.registry[command_id].available(self.app.selection()) if known else None
+        reason = None if command_id in _ASK_THEMSELVES else self._reason(command_id)
         if reason is not None:
             self.app.runner.refuse(reason)
         elif not self.app.runner.is_asking:
             await self._shows[command_id]()
+
+    def _reason(self, command_id: str) -> str | None:
+        return self.app.registry[command_id].available(self.app.selection())
 
     async def _back(self) -> None:
         if self.screen.message.notice.kind == "refused":
@@ -103,7 +108,10 @@ class Showing:
 
     async def _do_next(self) -> None:
         line = self.app.selection().line
-        if line is not None:
+        reason = self._reason("work.do")
+        if line is None or reason is not None:
+            self.app.runner.refuse(reason or "")
+        else:
             await self.app.runner.run(command_for(line))
 
     async def _entry(self) -> None:

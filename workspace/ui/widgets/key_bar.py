@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workspace.ui.line import EMPTY, Line, Span, blank, joined, line, spread
 from workspace.ui.widgets.painted import Painted
@@ -28,7 +29,8 @@ def hint(each: KeyHint) -> Line:
     return line(Span(each.key, role, each.command), Span(f" {each.title}", words, each.command))
 
 
-def key_line(hints: Sequence[KeyHint], fixed: Sequence[KeyHint], width: int) -> Line:
+@lru_cache(maxsize=64)
+def key_line(hints: tuple[KeyHint, ...], fixed: tuple[KeyHint, ...], width: int) -> Line:
     """The hints at the left, most important first, and the fixed ones at the right, of which the last always stays."""
     gap = blank(2)
     room = width - 2
@@ -48,11 +50,11 @@ class KeyBar(Painted):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._hints: Sequence[KeyHint] = ()
-        self._fixed: Sequence[KeyHint] = ()
+        self._hints: tuple[KeyHint, ...] = ()
+        self._fixed: tuple[KeyHint, ...] = ()
 
     def show_keys(self, hints: Sequence[KeyHint], fixed: Sequence[KeyHint]) -> None:
-        self._hints, self._fixed = hints, fixed
+        self._hints, self._fixed = tuple(hints), tuple(fixed)
         self._redraw()
 
     def on_resize(self) -> None:

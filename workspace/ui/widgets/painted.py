@@ -28,7 +28,12 @@ def palette_of(app: App[object]) -> Palette:
 
 def strip_of(line: Line, width: int, palette: Palette, base: RichStyle) -> Strip:
     """`line` in exactly `width` cells, on the background of `base`."""
-    segments = [Segment(span.text, base + palette[span.role]) for span in line.clip(width).spans]
+    if base.reverse:  # one block: colours of their own would be backgrounds there
+        segments = [
+            Segment(span.text, base + RichStyle(bold=palette[span.role].bold)) for span in line.clip(width).spans
+        ]
+    else:
+        segments = [Segment(span.text, base + palette[span.role]) for span in line.clip(width).spans]
     return Strip(segments).adjust_cell_length(width, base)
 
 

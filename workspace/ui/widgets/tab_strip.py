@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workspace.ui.glyphs import CURSOR
-from workspace.ui.line import EMPTY, Line, Span, blank, line, spread
+from workspace.ui.line import EMPTY, Line, Span, blank, joined, line, spread
 from workspace.ui.widgets.painted import Painted
 
 
@@ -21,32 +21,35 @@ class Tab:
 
 
 def tab_line(tabs: Sequence[Tab], front: int, width: int, *, focused: bool, right: Line = EMPTY) -> Line:
-    """`▌2 Timeline 31   3 Details        / filter`; where it gets narrow, the others keep their numbers alone."""
-    for short in (False, True):
-        left = EMPTY
-        for tab in tabs:
-            left += _tab(tab, is_front=tab.number == front, focused=focused, short=short)
-        if left.width + right.width + 1 <= width:
+    """`▌2 Timeline 31   3 Details        / filter`; where it gets narrow, names and counts give way to numbers."""
+    end = right + blank(1) if right else EMPTY
+    left, last = EMPTY, end
+    for fit, last in ((_WIDE, end), (_CLOSE, end), (_CLOSE, EMPTY), (_UNCOUNTED, EMPTY), (_NUMBERS, EMPTY)):
+        left = joined([_tab(tab, tab.number == front, focused, fit) for tab in tabs], blank(fit.gap))
+        if left.width + last.width <= width:
             break
-    if left.width + right.width + 2 > width:
-        right = EMPTY
-    return spread(left, right + blank(1) if right else EMPTY, width)
+    return spread(left, last, width, gap=0)
 
 
-def _tab(tab: Tab, *, is_front: bool, focused: bool, short: bool) -> Line:
-    title = tab.title if is_front or not short else ""
-    count = f" {tab.count}" if tab.count else ""
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How closely the tabs stand."""
+
+    gap: int
+    named: bool = True
+    counted: bool = True
+
+
+_WIDE, _CLOSE, _UNCOUNTED, _NUMBERS = _Fit(3), _Fit(1), _Fit(1, counted=False), _Fit(1, named=False, counted=False)
+
+
+def _tab(tab: Tab, is_front: bool, focused: bool, fit: _Fit) -> Line:
+    title = f" {tab.title}" if is_front or fit.named else ""
+    count = (f" {tab.count}" if tab.count and fit.counted else "", "dim")
     if is_front:
-        mark = Span(CURSOR, "act") if focused else Span(" ")
-        return line(
-            mark,
-            Span(str(tab.number), "key", tab.command),
-            Span(f" {title}", "strong", tab.command),
-            (count, "dim"),
-            "  ",
-        )
-    words = f" {title}" if title else ""
-    return line(" ", Span(f"{tab.number}{words}", "dim", tab.command), (count, "dim"), "  ")
+        mark = (CURSOR, "act") if focused else (" ", "")
+        return line(mark, Span(str(tab.number), "key", tab.command), Span(title, "strong", tab.command), count)
+    return line(" ", Span(f"{tab.number}{title}", "dim", tab.command), count)
 
 
 class TabStrip(Painted):

@@ -126,6 +126,8 @@ class VirtualList(Painted, can_focus=True):
 
     def move_to(self, at: int) -> None:
         """Put the cursor on row `at`, or the nearest that there is."""
+        if at >= self._rows.count:
+            self._rows.page(at, 1)
         at = min(max(at, 0), max(self._rows.count - 1, 0))
         if at == self._at:
             return
@@ -161,6 +163,8 @@ class VirtualList(Painted, can_focus=True):
 
     def scroll_by(self, rows: int) -> None:
         """Turn the view without moving the cursor further than needed to stay in it."""
+        if self._top + rows + self.rows_in_view > self._rows.count:
+            self._rows.page(self._top + rows, self.rows_in_view)
         last = max(self._rows.count - self.rows_in_view, 0)
         top = min(max(self._top + rows, 0), last)
         if top == self._top:

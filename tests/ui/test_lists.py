@@ -1,0 +1,137 @@
+"""Other lists than the queue of today: views, filters, marks, a manager's team; and what other people change meanwhile."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from tests.ui.conftest import Open, workspace_of
+from tests.ui.driver import opened
+from workspace.actions import leads, timeline
+from workspace.actions.result import Done
+from workspace.commands.workspace import Workspace
+from workspace.store.location import Location
+
+
+async def test_a_view_is_chosen_and_remembered(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("v")
+        assert "Nothing planned" in t.text()
+        await t.press("5")
+        assert "Margie Hall" in t.rows()
+        assert t.lines()[0].startswith(" Nothing planned")
+        await t.press("q")
+    async with open_screen() as t:
+        assert t.lines()[0].startswith(" Nothing planned")
+
+
+async def test_a_filter_is_typed_and_taken_back(open_screen: Open) -> None:
+    async with open_screen() as t:
+        before = t.rows()
+        await t.press("slash")
+        await t.type("adatum")
+        assert t.rows() == ["Adatum Corp"]
+        await t.press("enter")
+        assert t.app.work.front == "queue"
+        await t.press("escape")
+        assert t.rows() == before
+
+
+async def test_escape_in_the_filter_leaves_everything_as_it_was(open_screen: Open) -> None:
+    async with open_screen() as t:
+        before = t.rows()
+        await t.press("slash")
+        await t.type("type:call")
+        assert t.rows() != before
+        await t.press("escape")
+        assert t.rows() == before
+
+
+async def test_a_wrong_filter_says_what_is_wrong_and_keeps_the_rows(open_screen: Open) -> None:
+    async with open_screen() as t:
+        before = t.rows()
+        await t.press("slash")
+        await t.type("stagee:qualify")
+        assert t.message().startswith("!")
+        assert "stage" in t.message()
+        assert t.rows() == before
+
+
+async def test_a_slow_filter_is_looked_for_in_the_background(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("slash")
+        await t.type("budget:can_buy")
+        assert t.rows() == ["Dana Brewer"]
+
+
+async def test_marked_lines_are_put_off_together_after_a_plan(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("space", "space", "space")
+        assert any("3 marked" in line for line in t.pane("queue"))
+        await t.press("z")
+        assert "日本物流株式会社: A reply waits" in t.text(), "the plan says where it cannot be done"
+        await t.press("y", "enter")
+        assert t.message() == "✓ Snooze: 2 lines"
+
+
+async def test_a_manager_opens_on_the_team_and_looks_into_a_queue(location: Location, tmp_path: Path) -> None:
+    async with opened(workspace_of(location, tmp_path / "carla", "carla")) as t:
+        assert "Ana Ruiz" in t.text()
+        await t.press("enter")
+        assert t.lines()[0].startswith(" Ana’s queue")
+        assert t.under_cursor() == "Dana Brewer"
+
+
+async def test_what_another_process_writes_shows_within_a_second(
+    open_screen: Open, location: Location, tmp_path: Path
+) -> None:
+    other = workspace_of(location, tmp_path / "other", "ben")
+    async with open_screen() as t:
+        await t.press("j", "j")
+        assert isinstance(timeline.note(other.context, ("lead", 3), "Seen from afar"), Done)
+        t.app.following.poll()
+        await t.idle()
+        assert t.under_cursor() == "Adatum Corp"
+        assert "Seen from afar" in t.text()
+
+
+async def test_what_ranks_higher_is_announced_and_moves_nothing(
+    open_screen: Open, location: Location, tmp_path: Path
+) -> None:
+    other = workspace_of(location, tmp_path / "other", "ana")
+    async with open_screen() as t:
+        await t.press("j", "j", "j")
+        before = t.rows()
+        made = leads.create_lead(other.context, {"first_name": "Hot", "last_name": "Shot", "rating": "hot"})
+        assert isinstance(made, Done)
+        assert made.record is not None
+        timeline.add_task(other.context, made.record, "Call at once", other.now() - timedelta(minutes=1))
+        t.app.following.poll()
+        await t.idle()
+        assert t.rows() == before
+        assert any("1 ranks higher" in line for line in t.pane("queue"))
+        await t.press("g")
+        assert "Hot Shot" in t.rows()[:4]
+
+
+async def test_a_demo_moves_on_by_an_hour(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("f5")
+        assert "10:04" in t.lines()[0]
+        assert t.message() == "✓ an hour later"
+
+
+async def test_each_key_is_named_for_an_audience(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("f8", "j")
+        assert t.message().endswith("j down")
+        await t.press("f8", "j")
+        assert "down" not in t.message()
+
+
+async def test_the_first_minute_is_led_and_then_silent(open_screen: Open, workspace: Workspace) -> None:
+    async with open_screen() as t:
+        assert t.message() == "▸ Dana is due: press ⏎"
+        await t.press("enter", "n", "q")
+    async with open_screen() as t:
+        assert t.message() == ""

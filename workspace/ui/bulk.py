@@ -1,0 +1,85 @@
+"""One command done to every marked line, after a plan that says to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from workspace.commands.registry import Command, Refused, Selection
+from workspace.i18n import _, ngettext
+from workspace.ui.widgets.message_line import Notice
+from workspace.views.queue import QueueRow
+from workspace.views.record import record
+
+if TYPE_CHECKING:
+    from workspace.ui.app import WorkspaceApp
+
+DONE_TO_MANY = frozenset(
+    {"work.snooze", "work.skip", "work.done", "record.assign", "sequence.connect", "lead.disqualify"}
+)
+"""Commands that make sense for many lines at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One line of the plan."""
+
+    selection: Selection
+    refusal: str | None
+    """Why it cannot be done there."""
+
+
+def plan(app: WorkspaceApp, command: Command, selection: Selection) -> list[Planned]:
+    """What the command would do to each marked line."""
+    return [_planned(app, command, selection, row) for row in selection.marked]
+
+
+async def run(app: WorkspaceApp, command: Command, selection: Selection) -> None:
+    """Show the plan, ask once for what the command needs, and do it to all that it can be done to."""
+    from workspace.ui.dialogs.confirm import ConfirmDialog
+    from workspace.ui.dialogs.said import stacked, text
+
+    planned = plan(app, command, selection)
+    able = [each for each in planned if each.refusal is None]
+    title = ngettext("{what}: {n} line", "{what}: {n} lines", len(able)).format(
+        what=_(command.title).capitalize(), n=len(able)
+    )
+    told = [text(_named(each), "dim" if each.refusal else "") for each in planned]
+    if not able:
+        app.runner.refuse(planned[0].refusal or "")
+        return
+    if await app.runner.show(ConfirmDialog(title, stacked(*told), verb=_(command.title))) is None:
+        return
+    values = await app.runner.ask(command, able[0].selection)
+    if values is None:
+        return
+    await _do(app, command, able, values)
+
+
+async def _do(app: WorkspaceApp, command: Command, able: list[Planned], values: dict[str, Any]) -> None:
+    refused = []
+    for each in able:
+        result = await app.runner.do(command, each.selection, values)
+        if isinstance(result, Refused):
+            refused.append(result.reason)
+    app.work.queue.list.marked.clear()
+    if refused:
+        app.runner.refuse(
+            _("{done} done, {n} refused: {reason}").format(
+                done=len(able) - len(refused), n=len(refused), reason=refused[0]
+            )
+        )
+    else:
+        done = ngettext("{n} line", "{n} lines", len(able)).format(n=len(able))
+        app.say(Notice("done", f"{_(command.title).capitalize()}: {done}"))
+
+
+def _planned(app: WorkspaceApp, command: Command, selection: Selection, row: QueueRow) -> Planned:
+    one = replace(selection, record=record(app.workspace.reader, row.record), line=row, marked=())
+    return Planned(one, command.available(one))
+
+
+def _named(each: Planned) -> str:
+    line = each.selection.line
+    name = line.name if line is not None else ""
+    return f"{name}: {each.refusal}" if each.refusal else name
