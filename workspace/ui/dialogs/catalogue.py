@@ -9,6 +9,7 @@ from workspace.commands.catalogue import REGISTRY
 from workspace.commands.registry import Selection
 from workspace.commands.workspace import Workspace
 from workspace.ui.dialogs import for_qualify, for_record, for_screen, for_sequence, for_work
+from workspace.ui.dialogs.command_items import FROM_CURSOR
 from workspace.ui.dialogs.dialog import Dialog, Drafts
 from workspace.ui.dialogs.form_dialog import FormDialog
 from workspace.ui.dialogs.ground import Ground, Modal
@@ -46,11 +47,7 @@ _MAKERS: Mapping[str, Make] = {
     "go.find": for_screen.go_to,
     "copy": for_screen.copying,
 }
-_ASKS_NOTHING = frozenset(
-    ("assistant.snooze", "assistant.dismiss", "stakeholder.remove", "competitor.remove", "stage.mark",
-     "sequence.pause", "sequence.resume")
-)  # fmt: skip
-"""Commands whose arguments come from where the cursor stands."""
+_ASKS_NOTHING = FROM_CURSOR | {"sequence.pause", "sequence.resume"}
 
 
 def dialog_for(

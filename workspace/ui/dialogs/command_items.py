@@ -12,6 +12,11 @@ from workspace.ui.keys import key_label
 KeysOf = Callable[[Command], tuple[str, ...]]
 """The keys of a command as the user’s keymap has them, as Textual names them."""
 
+FROM_CURSOR = frozenset(
+    ("assistant.snooze", "assistant.dismiss", "stakeholder.remove", "competitor.remove", "stage.mark")
+)
+"""Commands that only where the cursor stands in a pane can tell what they are about: no menu offers them."""
+
 
 def group_titles() -> dict[str, str]:
     """What each group of commands is called."""
@@ -35,6 +40,8 @@ def command_items(
     """The commands under the titles of their groups; `lettered` lets their keys choose them at once."""
     by_group: dict[str, list[Command]] = {}
     for command in commands:
+        if command.id in FROM_CURSOR:
+            continue
         by_group.setdefault(command.group, []).append(command)
     titles = group_titles()
     ordered = [*(name for name in titles if name in by_group), *(name for name in by_group if name not in titles)]
@@ -53,9 +60,14 @@ def _items(commands: Iterable[Command], selection: Selection, keys_of: KeysOf, *
         keys = keys_of(command)
         yield Item(
             command.id,
-            _(command.title),
+            _begun(_(command.title)),
             key=" ".join(key_label(key) for key in keys[:2]),
             help=_(command.help),
             reason=command.available(selection) or "",
             letter=keys[0] if lettered and keys else "",
         )
+
+
+def _begun(title: str) -> str:
+    """With a capital: in a list each title begins a line."""
+    return title[:1].upper() + title[1:]
