@@ -67,6 +67,7 @@ def _insert(connection: sqlite3.Connection, numbers: range) -> None:
         due = NOW + timedelta(minutes=(n * 7919) % 86_400 - 20_000)
         budget = (n * 37) % 30_000 * 100
         since = NOW - timedelta(days=n % 40)
+        words = " ".join(tokens(f"{first} {last} {company}"))
         facts = WorkFacts(
             kind="step", type=_TYPE[n % 4], due_at=due, rating=rating, amount_minor=budget, stage_since=since,
             owner_zone="Europe/Madrid",
@@ -78,9 +79,9 @@ def _insert(connection: sqlite3.Connection, numbers: range) -> None:
         )  # fmt: skip
         work.append(
             (n, n, n, owner, _TYPE[n % 4], "Call to understand their needs", f"{first} {last}", company, stage, rating,
-             n % 7 + 1, bound(due), budget, bound(since), ranked.score, bound(ranked.rescore_at) if ranked.rescore_at else None)
+             n % 7 + 1, bound(due), f" {words}", budget, bound(since), ranked.score, bound(ranked.rescore_at) if ranked.rescore_at else None)
         )  # fmt: skip
-        found.append((key_of("lead", n), " ".join(tokens(f"{first} {last} {company}"))))
+        found.append((key_of("lead", n), words))
     connection.executemany(
         "INSERT INTO lead (id, topic, first_name, last_name, company, email, rating, estimated_budget, stage, stage_since, "
         "owner_id, created_at, job_title, phone, website, zone, industry, source, state, status, purchase_timeframe, currency, "
@@ -90,8 +91,8 @@ def _insert(connection: sqlite3.Connection, numbers: range) -> None:
     )
     connection.executemany(
         "INSERT INTO work_item (id, kind, ref_id, record_type, record_id, owner_id, type, title, name, company, stage, rating, "
-        "position, length, due_at, amount_minor, stage_since, score, rescore_at, status, sequence, high_priority, currency, "
-        "purchase_timeframe, owner_zone, customer_zone) VALUES (?,'step',?,'lead',?,?,?,?,?,?,?,?,?,7,?,?,?,?,?,'new',"
+        "position, length, due_at, words, amount_minor, stage_since, score, rescore_at, status, sequence, high_priority, currency, "
+        "purchase_timeframe, owner_zone, customer_zone) VALUES (?,'step',?,'lead',?,?,?,?,?,?,?,?,?,7,?,?,?,?,?,?,'new',"
         "'high-volume-outbound-prospecting',0,'GBP','','Europe/Madrid','')",
         work,
     )

@@ -5,7 +5,6 @@ It follows from other rows and is brought into line with them in the transaction
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from sqlmodel import Session, SQLModel, col, select
 from workspace.domain.names import display_name
 from workspace.domain.queue.facts import FACTS, facts_of
 from workspace.domain.queue.rank import rank
+from workspace.store import search
 from workspace.store.tables.activities import Activity
 from workspace.store.tables.records import Account, Contact, Lead, Opportunity, record_of
 from workspace.store.tables.sellers import Seller
@@ -151,6 +151,7 @@ def _shared(session: Session, record_type: str, record: Record) -> dict[str, Any
         "record_id": record.id,
         "name": name or display_name(values | {"company": company}),
         "company": company,
+        "words": f" {search.words_of(session, record)}",
         "stage": getattr(record, "stage", ""),
         "status": getattr(record, "status", ""),
         "rating": getattr(record, "rating", ""),

@@ -117,7 +117,7 @@ def as_instant(value: str | datetime | None) -> datetime | None:
     """A stored instant as an aware UTC datetime, whichever dialect it came from."""
     if value is None:
         return None
-    return (datetime.fromisoformat(value) if isinstance(value, str) else value).astimezone(UTC)
+    return datetime.fromisoformat(value) if isinstance(value, str) else value.astimezone(UTC)
 
 
 def as_date(value: str | date | None) -> date | None:

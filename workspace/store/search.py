@@ -11,6 +11,8 @@ from workspace.store.read import Reader
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from workspace.store.tables.records import Record
+
 RECORD_TYPES = ("lead", "opportunity", "account", "contact")
 """In the order of their codes in a search key; the order never changes."""
 
@@ -42,13 +44,22 @@ def refresh(session: Session, record_type: str, record_id: int) -> None:
     """Bring the index into line with one record, or take it out when the record is gone."""
     from sqlalchemy import text
 
-    from workspace.store.tables.records import RECORD_TABLES, Account, Contact, Lead, Opportunity
+    from workspace.store.tables.records import record_of as row_of
 
-    record = session.get(RECORD_TABLES[record_type], record_id)
+    record = row_of(session, record_type, record_id)
     key = key_of(record_type, record_id)
     session.execute(text("DELETE FROM search WHERE rowid = :key"), {"key": key})
-    if record is None:
-        return
+    if record is not None:
+        session.execute(
+            text("INSERT INTO search (rowid, body) VALUES (:key, :body)"),
+            {"key": key, "body": words_of(session, record)},
+        )
+
+
+def words_of(session: Session, record: Record) -> str:
+    """What of a record can be found: its own words, those of its person and of its company."""
+    from workspace.store.tables.records import Account, Contact, Lead, Opportunity
+
     values = {name: getattr(record, name, "") for name in _FIELDS}
     if isinstance(record, Opportunity):
         contact = session.get(Contact, record.contact_id) if record.contact_id else None
@@ -61,9 +72,7 @@ def refresh(session: Session, record_type: str, record_id: int) -> None:
     if isinstance(record, Contact | Opportunity) and record.account_id:
         account = session.get(Account, record.account_id)
         values["company"] = account.name if account else values["company"]
-    session.execute(
-        text("INSERT INTO search (rowid, body) VALUES (:key, :body)"), {"key": key, "body": body_of(values)}
-    )
+    return body_of(values)
 
 
 def matching(dialect: str, words: str) -> tuple[str, str]:

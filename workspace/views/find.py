@@ -69,8 +69,9 @@ def resolve(reader: Reader, text: str, record_type: str = "") -> RecordRef:
         return ref
     hits = [hit for hit in find(reader, text, 20) if record_type in ("", hit.ref.type)]
     exact = [hit for hit in hits if text.casefold() in (hit.name.casefold(), hit.company.casefold())]
-    opportunities = [hit for hit in exact or hits if hit.ref.type in ("lead", "opportunity")]
-    for candidates in (opportunities, exact, hits):
+    deals = [hit for hit in exact or hits if hit.ref.type in ("lead", "opportunity")]
+    going_on = [hit for hit in deals if (found := record(reader, hit.ref)) is not None and found.is_open]
+    for candidates in (going_on, deals, exact, hits):
         if len(candidates) == 1:
             return candidates[0].ref
     if not hits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from workspace.domain.queue.filter import Filter
@@ -15,9 +15,8 @@ from workspace.views.refs import RecordRef
 EVERYTHING = Filter()
 
 
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """One line of a queue."""
+class QueueRow(NamedTuple):
+    """One line of a queue. A tuple, because a page of them is made at every key."""
 
     id: int
     kind: str
@@ -208,7 +207,7 @@ def condition(reader: Reader, query: QueueQuery) -> tuple[str, dict[str, Any]]:
         if due:
             parts.append(due)
             values |= {"moment": instant}
-    asked, bound = filter_where(reader.dialect, query.filter, now=query.now, zone=query.zone, me=query.me)
+    asked, bound = filter_where(reader, query.filter, now=query.now, zone=query.zone, me=query.me)
     return " AND ".join([*parts, *asked]) or "1 = 1", values | bound
 
 
@@ -222,6 +221,8 @@ def order_of(query: QueueQuery) -> tuple[str, str]:
 def _owners(query: QueueQuery, column: str) -> tuple[str, dict[str, Any]]:
     if query.owner_ids is None:
         return "1 = 1", {}
+    if len(query.owner_ids) == 1:
+        return f"{column} = :owner", {"owner": query.owner_ids[0]}
     text, values = listing("owner", query.owner_ids)
     return f"{column} IN {text}", values
 
@@ -247,22 +248,5 @@ def _midnight(day: date, zone: str) -> datetime:
 
 def _row(row: Row) -> QueueRow:
     due = as_instant(row[15])
-    assert due is not None
-    return QueueRow(
-        id=row[0],
-        kind=row[1],
-        ref_id=row[2],
-        record=RecordRef(row[3], row[4]),
-        owner_id=row[5],
-        type=row[6],
-        title=row[7],
-        name=row[8],
-        company=row[9],
-        stage=row[10],
-        rating=row[11],
-        sequence=row[12],
-        position=row[13],
-        length=row[14],
-        due=due,
-        score=row[16],
-    )
+    record = RecordRef(row[3], row[4])
+    return QueueRow._make((row[0], row[1], row[2], record, *row[5:15], due, row[16]))

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from workspace.domain.fields import RECORDS
 from workspace.domain.queue.filter import STORED_TYPES, Clause, Filter
 from workspace.store import search
-from workspace.store.read import listing
+from workspace.store.read import Reader, listing
 from workspace.store.where import where
 
+_MANY = 5_000
+"""From how many records on with these words it is quicker to read the lines in order than to collect the records."""
 _COLUMNS = {
     "stage": "w.stage",
     "status": "w.status",
@@ -23,7 +25,7 @@ _COLUMNS = {
 
 
 def filter_where(
-    dialect: str, wanted: Filter, *, now: datetime, zone: str, me: int | None
+    reader: Reader, wanted: Filter, *, now: datetime, zone: str, me: int | None
 ) -> tuple[list[str], dict[str, Any]]:
     """Conditions that all must hold, and their parameters."""
     parts: list[str] = []
@@ -31,11 +33,11 @@ def filter_where(
     for number, clause in enumerate(wanted.clauses):
         prefix = f"f{number}_"
         if clause.field == "text":
-            text, bound = _text(dialect, clause.values[0], prefix)
+            text, bound = _text(reader, clause.values[0], prefix)
         elif clause.field == "due":
             text, bound = _due(clause, prefix, now, zone)
         elif clause.field == "owner":
-            text, bound = _owner(clause, prefix, me)
+            text, bound = _owner(reader, clause, me)
         elif clause.field == "is":
             text, bound = _flags(clause, prefix, now, zone)
         elif clause.field == "type":
@@ -51,7 +53,7 @@ def filter_where(
         )
         values |= bound
     for number, word in enumerate(wanted.words):
-        text, bound = _text(dialect, word, f"w{number}_")
+        text, bound = _text(reader, word, f"w{number}_")
         parts.append(text)
         values |= bound
     condition = wanted.condition()
@@ -75,24 +77,37 @@ def _column(clause: Clause, prefix: str) -> tuple[str, dict[str, Any]]:
     return f"{column} IN {names}", bound
 
 
-def _text(dialect: str, words: str, prefix: str) -> tuple[str, dict[str, Any]]:
-    select, match = search.matching(dialect, words)
-    codes = " ".join(f"WHEN '{name}' THEN {code}" for code, name in enumerate(search.RECORD_TYPES))
-    key = f"w.record_id * {len(search.RECORD_TYPES)} + CASE w.record_type {codes} END"
-    return f"{key} IN {select.replace(':match', f':{prefix}match')}", {f"{prefix}match": match}
+def _text(reader: Reader, words: str, prefix: str) -> tuple[str, dict[str, Any]]:
+    """Lines whose record holds the words: by the few records that do, or, when many do, by reading line after line."""
+    select, match = search.matching(reader.dialect, words)
+    select = select.replace(":match", f":{prefix}match")
+    values: dict[str, Any] = {f"{prefix}match": match}
+    row = reader.row(f"SELECT count(*) FROM (SELECT 1 FROM {select} AS found LIMIT {_MANY}) AS few", **values)
+    if row is not None and row[0] >= _MANY:
+        begun = {f"{prefix}{number}": f"% {word}%" for number, word in enumerate(search.tokens(words))}
+        return " AND ".join(f"w.words LIKE :{name}" for name in begun), begun
+    count = len(search.RECORD_TYPES)
+    types = " ".join(f"WHEN {code} THEN '{name}'" for code, name in enumerate(search.RECORD_TYPES))
+    return (
+        f"w.id IN (SELECT x.id FROM {select} AS found JOIN work_item x ON x.record_id = found.rowid / {count} "
+        f"AND x.record_type = CASE found.rowid % {count} {types} END)"
+    ), values
 
 
-def _owner(clause: Clause, prefix: str, me: int | None) -> tuple[str, dict[str, Any]]:
-    if "team" in clause.values:
-        mates = f"SELECT s.id FROM seller s JOIN seller m ON m.id = :{prefix}me WHERE m.team_id IS NULL OR s.team_id = m.team_id"
-        return f"w.owner_id IN ({mates})", {f"{prefix}me": me}
+def _owner(reader: Reader, clause: Clause, me: int | None) -> tuple[str, dict[str, Any]]:
+    """Ids are looked up first: with them in the statement a page is a range of an index."""
     if clause.op == "empty":
         return "w.owner_id IS NULL", {}
-    names, bound = listing(prefix, [value for value in clause.values if value != "me"])
-    text = f"w.owner_id IN (SELECT id FROM seller WHERE login IN {names})"
-    if "me" in clause.values:
-        text, bound = f"({text} OR w.owner_id = :{prefix}me)", bound | {f"{prefix}me": me}
-    return text, bound
+    everyone = reader.rows("SELECT id, login, team_id FROM seller")
+    mine = next((team for seller_id, _login, team in everyone if seller_id == me), None)
+    ids = [
+        seller_id
+        for seller_id, login, team in everyone
+        if login in clause.values
+        or ("me" in clause.values and seller_id == me)
+        or ("team" in clause.values and (mine is None or team == mine))
+    ]
+    return f"w.owner_id IN ({', '.join(map(str, ids)) or 'NULL'})", {}
 
 
 def _flags(clause: Clause, prefix: str, now: datetime, zone: str) -> tuple[str, dict[str, Any]]:

@@ -12,7 +12,7 @@ from workspace.store.read import Reader, as_instant
 from workspace.views import queue
 from workspace.views.queue import QueueQuery, QueueRow
 
-__all__ = ["Term", "Why", "ranked", "why"]
+__all__ = ["Rank", "Term", "Why", "ranked", "why"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,8 @@ class WorkItem(SQLModel, table=True):
     title: str = ""
     name: str = ""
     company: str = ""
+    words: str = ""
+    """What of its record can be found, each word with a blank before it."""
     stage: str = ""
     status: str = ""
     rating: str = ""

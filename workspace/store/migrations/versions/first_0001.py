@@ -25,13 +25,8 @@ _SEARCH = {
 }
 
 
-def _create_table(name: str, *parts: sa.schema.SchemaItem) -> None:
-    # Without AUTOINCREMENT, SQLite gives the number of a deleted row to the next one, and the journal would mean both.
-    op.create_table(name, *parts, sqlite_autoincrement=name != "setting")
-
-
 def upgrade() -> None:
-    _create_table(
+    op.create_table(
         "competitor",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -41,7 +36,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_competitor")),
         sa.UniqueConstraint("name", name=op.f("uq_competitor_name")),
     )
-    _create_table(
+    op.create_table(
         "import_run",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("file", sa.String(), nullable=False),
@@ -53,7 +48,7 @@ def upgrade() -> None:
         sa.Column("rejected", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_run")),
     )
-    _create_table(
+    op.create_table(
         "sequence",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -63,20 +58,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sequence")),
         sa.UniqueConstraint("name", name=op.f("uq_sequence_name")),
     )
-    _create_table(
+    op.create_table(
         "setting",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("value", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_setting")),
     )
-    _create_table(
+    op.create_table(
         "team",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_team")),
         sa.UniqueConstraint("name", name=op.f("uq_team_name")),
     )
-    _create_table(
+    op.create_table(
         "rival",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record_type", sa.String(), nullable=False),
@@ -91,7 +86,7 @@ def upgrade() -> None:
         ),
     )
     op.create_index(op.f("ix_rival_competitor_id"), "rival", ["competitor_id"], unique=False)
-    _create_table(
+    op.create_table(
         "seller",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("login", sa.String(), nullable=False),
@@ -108,7 +103,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("login", name=op.f("uq_seller_login")),
     )
     op.create_index(op.f("ix_seller_team_id"), "seller", ["team_id"], unique=False)
-    _create_table(
+    op.create_table(
         "sequence_version",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("sequence_id", sa.Integer(), nullable=False),
@@ -123,7 +118,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sequence_version")),
         sa.UniqueConstraint("sequence_id", "number", name=op.f("uq_sequence_version_sequence_id_number")),
     )
-    _create_table(
+    op.create_table(
         "account",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -143,7 +138,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_account_name"), "account", ["name"], unique=False)
     op.create_index(op.f("ix_account_owner_id"), "account", ["owner_id"], unique=False)
-    _create_table(
+    op.create_table(
         "activity",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -185,7 +180,7 @@ def upgrade() -> None:
     op.create_index("ix_activity_replies", "activity", ["reply_to_id"], unique=False)
     op.create_index(op.f("ix_activity_step_run_id"), "activity", ["step_run_id"], unique=False)
     op.create_index("ix_activity_timeline", "activity", ["record_type", "record_id", "at", "id"], unique=False)
-    _create_table(
+    op.create_table(
         "card_state",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("seller_id", sa.Integer(), nullable=False),
@@ -195,7 +190,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_card_state")),
         sa.UniqueConstraint("seller_id", "card", name=op.f("uq_card_state_seller_id_card")),
     )
-    _create_table(
+    op.create_table(
         "enrolment",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("sequence_id", sa.Integer(), nullable=False),
@@ -245,7 +240,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("state IN ('active', 'paused')"),
         postgresql_where=sa.text("state IN ('active', 'paused')"),
     )
-    _create_table(
+    op.create_table(
         "journal",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
@@ -263,7 +258,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal")),
     )
     op.create_index("ix_journal_actor", "journal", ["actor_id", "id"], unique=False)
-    _create_table(
+    op.create_table(
         "stage_step",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record_type", sa.String(), nullable=False),
@@ -278,7 +273,7 @@ def upgrade() -> None:
             "record_type", "record_id", "stage", "step", name=op.f("uq_stage_step_record_type_record_id_stage_step")
         ),
     )
-    _create_table(
+    op.create_table(
         "visit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("seller_id", sa.Integer(), nullable=False),
@@ -291,7 +286,7 @@ def upgrade() -> None:
             "seller_id", "record_type", "record_id", name=op.f("uq_visit_seller_id_record_type_record_id")
         ),
     )
-    _create_table(
+    op.create_table(
         "work_item",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -303,6 +298,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("company", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("rating", sa.String(), nullable=False),
@@ -331,7 +327,7 @@ def upgrade() -> None:
     op.create_index("ix_work_record", "work_item", ["record_type", "record_id"], unique=False)
     op.create_index("ix_work_rescore", "work_item", ["rescore_at"], unique=False)
     op.create_index("ix_work_stage_rank", "work_item", ["stage", "score", "id"], unique=False)
-    _create_table(
+    op.create_table(
         "contact",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
@@ -354,7 +350,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_contact_account_id"), "contact", ["account_id"], unique=False)
     op.create_index(op.f("ix_contact_email"), "contact", ["email"], unique=False)
     op.create_index(op.f("ix_contact_owner_id"), "contact", ["owner_id"], unique=False)
-    _create_table(
+    op.create_table(
         "journal_change",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("journal_id", sa.Integer(), nullable=False),
@@ -367,7 +363,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal_change")),
     )
     op.create_index(op.f("ix_journal_change_journal_id"), "journal_change", ["journal_id"], unique=False)
-    _create_table(
+    op.create_table(
         "step_run",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("enrolment_id", sa.Integer(), nullable=False),
@@ -395,7 +391,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_step_run_enrolment", "step_run", ["enrolment_id", "ordinal"], unique=False)
     op.create_index("ix_step_run_record", "step_run", ["record_type", "record_id"], unique=False)
-    _create_table(
+    op.create_table(
         "lead",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("topic", sa.String(), nullable=False),
@@ -445,7 +441,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_lead_import_id"), "lead", ["import_id"], unique=False)
     op.create_index("ix_lead_owner_state", "lead", ["owner_id", "state", "id"], unique=False)
     op.create_index("ix_lead_state_stage", "lead", ["state", "stage", "id"], unique=False)
-    _create_table(
+    op.create_table(
         "message",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("step_run_id", sa.Integer(), nullable=True),
@@ -477,7 +473,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'scheduled'"),
         postgresql_where=sa.text("state = 'scheduled'"),
     )
-    _create_table(
+    op.create_table(
         "stakeholder",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record_type", sa.String(), nullable=False),
@@ -493,7 +489,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stakeholder")),
     )
     op.create_index("ix_stakeholder_record", "stakeholder", ["record_type", "record_id"], unique=False)
-    _create_table(
+    op.create_table(
         "opportunity",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("topic", sa.String(), nullable=False),
