@@ -72,15 +72,15 @@ def build(target: Path, files: Files) -> None:
     told = tell(story)
     clock = SimulatedClock(told.company.begins)
     context = Context(lambda: _new_database(target), clock, Files((story, *files.folders)), target.parent)
-    people = found_company(context, told)
-    records: dict[str, RecordKey] = {}
-    for happening in told.happenings:
-        let_pass(context, clock, happening.at)
-        play(as_seller(context, people.get(happening.by)), happening, records)
-    let_pass(context, clock, told.company.now)
-    run_due(context)
-    remember_clock(context)
-    context.close()
+    with closing(context):
+        people = found_company(context, told)
+        records: dict[str, RecordKey] = {}
+        for happening in told.happenings:
+            let_pass(context, clock, happening.at)
+            play(as_seller(context, people.get(happening.by)), happening, records)
+        let_pass(context, clock, told.company.now)
+        run_due(context)
+        remember_clock(context)
 
 
 def fingerprint(files: Files) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, inspect
+from sqlalchemy.util import IdentitySet
 from sqlmodel import Session
 
 from workspace.store.database import Database
@@ -40,6 +41,11 @@ class _KeptSession(Session):
     def _keep(self, _session: Session, row: object) -> None:
         if not isinstance(row, WorkItem):
             self._rows.append(row)
+
+    @property
+    def dirty(self) -> IdentitySet:
+        """Changed rows in an order of their own: SQLAlchemy's follows the machine's memory, and the journal would too."""
+        return IdentitySet(sorted(super().dirty, key=lambda row: (row.__tablename__, str(inspect(row).identity))))
 
     def __exit__(self, kind: type[BaseException] | None, error: Any, trace: TracebackType | None) -> None:
         # The journal of one unit of work must not hear what the next one changes.
