@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from workspace.commands.keymap import Keymap, KeymapError, default_keymap, load_keymap
 from workspace.commands.registry import Done, Registry, Selection
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _
@@ -21,7 +22,6 @@ from workspace.ui import glyphs, state, themes
 from workspace.ui.command_runner import CommandRunner
 from workspace.ui.filtering import Filtering
 from workspace.ui.following import Following
-from workspace.ui.keymap import KeysInForce
 from workspace.ui.keys import key_label
 from workspace.ui.messages import DataChanged
 from workspace.ui.movement import Movement
@@ -75,7 +75,7 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         self.workspace = workspace
         self.screenshot_dir = screenshot_dir
         self.registry: Registry = _registry()
-        self.keys_in_force = KeysInForce(self.registry)
+        self.keymap, self._broken_keys = _keymap(self.registry, workspace)
         self.threads = Threads(workspace)
         self.runner = CommandRunner(self)
         self._last_command = ""
@@ -110,6 +110,8 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         self.showing = Showing(self)
         self.filtering = Filtering(self)
         self.following.begin()
+        if self._broken_keys is not None:
+            self.runner.refuse(_("Your keys are not in force: {mistake}").format(mistake=self._broken_keys.lines[0]))
         self.workspace.context.bus.subscribe(self._changed_in_thread)
         self.set_interval(_TICK, self.following.tick)
         self.set_interval(_POLL, self.following.poll)
@@ -128,19 +130,23 @@ class WorkspaceApp(App[int], inherit_bindings=False):
             manager=self.workspace.seller.is_manager,
         )
 
-    def press(self, key: str, character: str | None) -> bool:
+    def press(self, key: str) -> bool:
         """Run what `key` stands for in the pane with the focus; False when it stands for nothing."""
-        command_id = self.keys_in_force.command_for(key, character, self.work.front)
-        if command_id is None:
+        if key.startswith("alt+"):  # a fast esc and a letter arrive as one key
+            self.run_command("back")
+            key = key.removeprefix("alt+")
+        command = self.keymap.command_for(key, self.selection(), self.work.front)
+        if command is None:
             return False
-        if self.work.message.shows_keys and command_id in self.registry:
-            self.work.message.show_key(key_label(key), _(self.registry[command_id].title))
-        self.run_command(command_id)
+        if self.work.message.shows_keys:
+            self.work.message.show_key(key_label(key), _(command.title))
+        self.run_command(command.id)
         return True
 
     def key_of(self, command_id: str) -> str:
         """The key of a command as it is shown."""
-        return self.keys_in_force.label(command_id)
+        keys = self.keymap.keys_of(command_id)
+        return key_label(keys[0]) if keys else ""
 
     def run_command(self, command_id: str, known: Mapping[str, Any] | None = None) -> None:
         """Run a command by its id: what moves at once, what shows or changes something as soon as may be."""
@@ -239,6 +245,14 @@ async def _supervised(app: WorkspaceApp) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, app.leave, 128 + number)
     await app.run_async()
+
+
+def _keymap(registry: Registry, workspace: Workspace) -> tuple[Keymap, KeymapError | None]:
+    """The keys in force; with a mistake in the user's file those that ship, and the mistake."""
+    try:
+        return load_keymap(registry, workspace.context.home), None
+    except KeymapError as error:
+        return default_keymap(registry), error
 
 
 def _registry() -> Registry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workspace.commands.work import command_for
@@ -33,6 +34,8 @@ class ScreenHeads:
     def __init__(self, screen: WorkScreen) -> None:
         self.screen = screen
         self.app = screen.app
+        self._queue_row = lru_cache(maxsize=1024)(queue_row)
+        self._record_row = lru_cache(maxsize=1024)(record_row)
 
     def redraw(self) -> None:
         """Draw all of them; what says the same is not painted again."""
@@ -47,10 +50,10 @@ class ScreenHeads:
         """A row of the list at the left, of whichever kind."""
         now, zone = self.app.now, self.app.workspace.seller.zone
         if isinstance(row, QueueRow):
-            return queue_row(row, look, now, zone)
+            return self._queue_row(row, look, now, zone)
         if isinstance(row, RecordRow):
             view = self.screen.browser.view
-            return record_row(row, look, now, zone, future=view is not None and view.name == "waiting")
+            return self._record_row(row, look, now, zone, future=view is not None and view.name == "waiting")
         assert isinstance(row, TeamRow)
         return team_row(row, look)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Show = Callable[[], Awaitable[None]]
 
-_ASK_THEMSELVES = frozenset({"work.do", "work.do_next", "assistant.act_on"})
+_ASK_THEMSELVES = frozenset({"work.do", "work.do_next"})
 """These mean another command, which says itself whether it can be done."""
 
 
@@ -44,7 +44,6 @@ class Showing:
             "queue.open": self._queue,
             "theme": self._theme,
             "assistant.act": self._act,
-            "assistant.act_on": self._act_on,
             "assistant.snooze": lambda: self._hide_card("assistant.snooze"),
             "assistant.dismiss": lambda: self._hide_card("assistant.dismiss"),
             "demo.keys": self._show_keys,
@@ -86,6 +85,8 @@ class Showing:
             await self.app.runner.run("record.edit")
         elif front == "timeline":
             await self._entry()
+        elif front == "assistant":
+            await self._act_on_card(self.screen.assistant.card)
         elif front == "people":
             await self.app.runner.run("stakeholder.add")
         else:
@@ -171,7 +172,7 @@ class Showing:
             self.app.run_command(chosen)
 
     def _keys_of(self, command: Any) -> tuple[str, ...]:
-        return self.app.keys_in_force.keys_of(command.id)
+        return self.app.keymap.keys_of(command.id)
 
     async def _find(self) -> None:
         await self.app.runner.run("go.find")
@@ -191,9 +192,6 @@ class Showing:
     async def _act(self) -> None:
         cards = self.screen.assistant.cards
         await self._act_on_card(cards[0] if cards else None)
-
-    async def _act_on(self) -> None:
-        await self._act_on_card(self.screen.assistant.card)
 
     async def _act_on_card(self, card: Card | None) -> None:
         if card is None:

@@ -92,6 +92,8 @@ def _event(entry: TimelineEntry, me: int | None) -> str:
 
 def _created(facts: dict[str, object]) -> str:
     source = SOURCE.label(str(facts.get("source", ""))).lower() if facts.get("source") else ""
+    if facts.get("lead"):
+        return _("Created from the lead")
     return _("Created, source: {source}").format(source=source) if source else _("Created")
 
 
@@ -119,6 +121,16 @@ def _changed(facts: dict[str, object]) -> str:
     return f"{stage}: {told}" if stage else told
 
 
+def _qualified(facts: dict[str, object]) -> str:
+    parts = facts.get("parts")
+    told = ", ".join(map(str, parts)) if isinstance(parts, list | tuple) else str(parts or "")
+    return _("Qualified: {what}").format(what=told) if told else _("Qualified")
+
+
+def _in_words(code: object) -> str:
+    return str(code or "").replace("_", " ")
+
+
 def _stage(facts: dict[str, object]) -> str:
     return f"{facts.get('was', '')} {glyphs.ARROW} {facts.get('stage', '')}"
 
@@ -139,6 +151,16 @@ _EVENTS: dict[str, Callable[[dict[str, object]], str]] = {
     "competitor": _competitor,
     "changed": _changed,
     "stage": _stage,
+    "connected": lambda facts: _("Connected: {title}").format(title=facts.get("title") or facts.get("sequence", "")),
+    "paused": lambda facts: _("Sequence paused"),
+    "resumed": lambda facts: _("Sequence goes on"),
+    "left": lambda facts: _("Left the sequence: {reason}").format(reason=_in_words(facts.get("reason"))),
+    "ended": lambda facts: _("Sequence ended: {how}").format(how=_in_words(facts.get("how"))),
+    "handed_to": lambda facts: _("Goes on in {sequence}").format(sequence=facts.get("sequence", "")),
+    "qualified": _qualified,
+    "disqualified": lambda facts: _("Disqualified: {reason}").format(reason=_in_words(facts.get("reason"))),
+    "won": lambda facts: _("Won"),
+    "lost": lambda facts: _("Lost"),
     "assigned": lambda facts: _("Handed over to {name}").format(name=facts.get("to", "")),
     "reopened": lambda facts: _("Reopened"),
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache
 
 from workspace.ui import glyphs
 from workspace.ui.format import due_text
@@ -17,7 +16,6 @@ _SCORE = 4
 _WHEN = 11
 
 
-@lru_cache(maxsize=1024)
 def queue_row(row: QueueRow, look: RowLook, now: datetime, zone: str) -> tuple[Line, ...]:
     """Two lines in a column, one on a low screen."""
     return _two_lines(row, look, now, zone) if look.height == 2 else (_one_line(row, look, now, zone),)

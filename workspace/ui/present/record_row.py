@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache
 
 from workspace.i18n import _
 from workspace.ui import glyphs
@@ -15,7 +14,6 @@ from workspace.views.team import TeamRow
 from workspace.views.words import format_money
 
 
-@lru_cache(maxsize=1024)
 def record_row(row: RecordRow, look: RowLook, now: datetime, zone: str, *, future: bool = False) -> tuple[Line, ...]:
     """A record; `future` when its time is one to come."""
     money = format_money(row.amount_minor, row.currency, short=True) if row.amount_minor else ""
@@ -33,7 +31,6 @@ def record_row(row: RecordRow, look: RowLook, now: datetime, zone: str, *, futur
     return (spread(name.fill(max(look.width * 4 // 10, 14)) + blank(1) + line((doing, "dim")), right, look.width),)
 
 
-@lru_cache(maxsize=256)
 def team_row(row: TeamRow, look: RowLook) -> tuple[Line, ...]:
     """`ben   4 due · 2 late` and what was done today."""
     name = _start(look) + line((row.seller.name, "strong" if look.cursor else ""))

@@ -183,7 +183,7 @@ class WorkScreen(Screen[None]):
                 event.prevent_default()
                 self.app.leave_filter(keep=event.key != "escape")
             return
-        if self.app.press(event.key, event.character):
+        if self.app.press(event.key):
             event.stop()
             event.prevent_default()
 

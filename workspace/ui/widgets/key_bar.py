@@ -29,7 +29,6 @@ def hint(each: KeyHint) -> Line:
     return line(Span(each.key, role, each.command), Span(f" {each.title}", words, each.command))
 
 
-@lru_cache(maxsize=64)
 def key_line(hints: tuple[KeyHint, ...], fixed: tuple[KeyHint, ...], width: int) -> Line:
     """The hints at the left, most important first, and the fixed ones at the right, of which the last always stays."""
     gap = blank(2)
@@ -52,6 +51,7 @@ class KeyBar(Painted):
         super().__init__(id=id)
         self._hints: tuple[KeyHint, ...] = ()
         self._fixed: tuple[KeyHint, ...] = ()
+        self._line = lru_cache(maxsize=64)(key_line)
 
     def show_keys(self, hints: Sequence[KeyHint], fixed: Sequence[KeyHint]) -> None:
         self._hints, self._fixed = tuple(hints), tuple(fixed)
@@ -61,4 +61,4 @@ class KeyBar(Painted):
         self._redraw()
 
     def _redraw(self) -> None:
-        self.show(key_line(self._hints, self._fixed, self.size.width))
+        self.show(self._line(self._hints, self._fixed, self.size.width))
