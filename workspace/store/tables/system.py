@@ -54,12 +54,12 @@ class WorkItem(SQLModel, table=True):
     __tablename__ = "work_item"
     __table_args__ = (
         UniqueConstraint("kind", "ref_id"),
-        Index("ix_work_owner_rank", "owner_id", "score", "id"),
-        Index("ix_work_rank", "score", "id"),
+        Index("ix_work_owner_rank", "owner_id", "score", "id", "due_at"),
+        Index("ix_work_rank", "score", "id", "due_at"),
         Index("ix_work_owner_due", "owner_id", "due_at"),
         Index("ix_work_due", "due_at"),
-        Index("ix_work_stage_rank", "stage", "score", "id"),
-        Index("ix_work_rating_rank", "rating", "score", "id"),
+        Index("ix_work_stage_rank", "stage", "score", "id", "due_at"),
+        Index("ix_work_rating_rank", "rating", "score", "id", "due_at"),
         Index("ix_work_rescore", "rescore_at"),
         Index("ix_work_record", "record_type", "record_id"),
     )

@@ -25,8 +25,13 @@ _SEARCH = {
 }
 
 
+def _create_table(name: str, *parts: sa.schema.SchemaItem) -> None:
+    # Without AUTOINCREMENT, SQLite gives the number of a deleted row to the next one, and the journal would mean both.
+    op.create_table(name, *parts, sqlite_autoincrement=name != "setting")
+
+
 def upgrade() -> None:
-    op.create_table(
+    _create_table(
         "competitor",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -36,7 +41,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_competitor")),
         sa.UniqueConstraint("name", name=op.f("uq_competitor_name")),
     )
-    op.create_table(
+    _create_table(
         "import_run",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("file", sa.String(), nullable=False),
@@ -48,7 +53,7 @@ def upgrade() -> None:
         sa.Column("rejected", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_run")),
     )
-    op.create_table(
+    _create_table(
         "sequence",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -58,20 +63,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sequence")),
         sa.UniqueConstraint("name", name=op.f("uq_sequence_name")),
     )
-    op.create_table(
+    _create_table(
         "setting",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("value", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_setting")),
     )
-    op.create_table(
+    _create_table(
         "team",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_team")),
         sa.UniqueConstraint("name", name=op.f("uq_team_name")),
     )
-    op.create_table(
+    _create_table(
         "rival",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record_type", sa.String(), nullable=False),
@@ -86,7 +91,7 @@ def upgrade() -> None:
         ),
     )
     op.create_index(op.f("ix_rival_competitor_id"), "rival", ["competitor_id"], unique=False)
-    op.create_table(
+    _create_table(
         "seller",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("login", sa.String(), nullable=False),
@@ -103,7 +108,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("login", name=op.f("uq_seller_login")),
     )
     op.create_index(op.f("ix_seller_team_id"), "seller", ["team_id"], unique=False)
-    op.create_table(
+    _create_table(
         "sequence_version",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("sequence_id", sa.Integer(), nullable=False),
@@ -118,7 +123,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sequence_version")),
         sa.UniqueConstraint("sequence_id", "number", name=op.f("uq_sequence_version_sequence_id_number")),
     )
-    op.create_table(
+    _create_table(
         "account",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -138,7 +143,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_account_name"), "account", ["name"], unique=False)
     op.create_index(op.f("ix_account_owner_id"), "account", ["owner_id"], unique=False)
-    op.create_table(
+    _create_table(
         "activity",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -180,7 +185,7 @@ def upgrade() -> None:
     op.create_index("ix_activity_replies", "activity", ["reply_to_id"], unique=False)
     op.create_index(op.f("ix_activity_step_run_id"), "activity", ["step_run_id"], unique=False)
     op.create_index("ix_activity_timeline", "activity", ["record_type", "record_id", "at", "id"], unique=False)
-    op.create_table(
+    _create_table(
         "card_state",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("seller_id", sa.Integer(), nullable=False),
@@ -190,7 +195,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_card_state")),
         sa.UniqueConstraint("seller_id", "card", name=op.f("uq_card_state_seller_id_card")),
     )
-    op.create_table(
+    _create_table(
         "enrolment",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("sequence_id", sa.Integer(), nullable=False),
@@ -240,7 +245,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("state IN ('active', 'paused')"),
         postgresql_where=sa.text("state IN ('active', 'paused')"),
     )
-    op.create_table(
+    _create_table(
         "journal",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
@@ -258,7 +263,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal")),
     )
     op.create_index("ix_journal_actor", "journal", ["actor_id", "id"], unique=False)
-    op.create_table(
+    _create_table(
         "stage_step",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record_type", sa.String(), nullable=False),
@@ -273,7 +278,7 @@ def upgrade() -> None:
             "record_type", "record_id", "stage", "step", name=op.f("uq_stage_step_record_type_record_id_stage_step")
         ),
     )
-    op.create_table(
+    _create_table(
         "visit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("seller_id", sa.Integer(), nullable=False),
@@ -286,7 +291,7 @@ def upgrade() -> None:
             "seller_id", "record_type", "record_id", name=op.f("uq_visit_seller_id_record_type_record_id")
         ),
     )
-    op.create_table(
+    _create_table(
         "work_item",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -321,13 +326,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_work_due", "work_item", ["due_at"], unique=False)
     op.create_index("ix_work_owner_due", "work_item", ["owner_id", "due_at"], unique=False)
-    op.create_index("ix_work_owner_rank", "work_item", ["owner_id", "score", "id"], unique=False)
-    op.create_index("ix_work_rank", "work_item", ["score", "id"], unique=False)
-    op.create_index("ix_work_rating_rank", "work_item", ["rating", "score", "id"], unique=False)
+    op.create_index("ix_work_owner_rank", "work_item", ["owner_id", "score", "id", "due_at"], unique=False)
+    op.create_index("ix_work_rank", "work_item", ["score", "id", "due_at"], unique=False)
+    op.create_index("ix_work_rating_rank", "work_item", ["rating", "score", "id", "due_at"], unique=False)
     op.create_index("ix_work_record", "work_item", ["record_type", "record_id"], unique=False)
     op.create_index("ix_work_rescore", "work_item", ["rescore_at"], unique=False)
-    op.create_index("ix_work_stage_rank", "work_item", ["stage", "score", "id"], unique=False)
-    op.create_table(
+    op.create_index("ix_work_stage_rank", "work_item", ["stage", "score", "id", "due_at"], unique=False)
+    _create_table(
         "contact",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
@@ -350,7 +355,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_contact_account_id"), "contact", ["account_id"], unique=False)
     op.create_index(op.f("ix_contact_email"), "contact", ["email"], unique=False)
     op.create_index(op.f("ix_contact_owner_id"), "contact", ["owner_id"], unique=False)
-    op.create_table(
+    _create_table(
         "journal_change",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("journal_id", sa.Integer(), nullable=False),
@@ -363,7 +368,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal_change")),
     )
     op.create_index(op.f("ix_journal_change_journal_id"), "journal_change", ["journal_id"], unique=False)
-    op.create_table(
+    _create_table(
         "step_run",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("enrolment_id", sa.Integer(), nullable=False),
@@ -391,7 +396,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_step_run_enrolment", "step_run", ["enrolment_id", "ordinal"], unique=False)
     op.create_index("ix_step_run_record", "step_run", ["record_type", "record_id"], unique=False)
-    op.create_table(
+    _create_table(
         "lead",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("topic", sa.String(), nullable=False),
@@ -441,7 +446,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_lead_import_id"), "lead", ["import_id"], unique=False)
     op.create_index("ix_lead_owner_state", "lead", ["owner_id", "state", "id"], unique=False)
     op.create_index("ix_lead_state_stage", "lead", ["state", "stage", "id"], unique=False)
-    op.create_table(
+    _create_table(
         "message",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("step_run_id", sa.Integer(), nullable=True),
@@ -473,7 +478,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'scheduled'"),
         postgresql_where=sa.text("state = 'scheduled'"),
     )
-    op.create_table(
+    _create_table(
         "stakeholder",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record_type", sa.String(), nullable=False),
@@ -489,7 +494,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stakeholder")),
     )
     op.create_index("ix_stakeholder_record", "stakeholder", ["record_type", "record_id"], unique=False)
-    op.create_table(
+    _create_table(
         "opportunity",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("topic", sa.String(), nullable=False),
