@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None, house: House | None = None) -> 
 
 def _run(words: list[str], house: House | None, opened: ExitStack) -> int:
     options, left = take_options(words)
-    if left[:1] == ["queue"]:
+    if left[:1] in (["queue"], ["next"]):
         from workspace.cli.queue import shield
 
         left = shield(left)

@@ -23,6 +23,7 @@ def add_parser(nouns: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     """Add the verb `next`."""
     about = _("the next best action, with all that is needed for it, in plain sentences")
     verb = nouns.add_parser("next", help=about, description=about)
+    verb.add_argument("filter", nargs="*", metavar="FILTER", help=_("of what: as queue takes it"))
     verb.add_argument("--json", action="store_true", help=_("print one JSON document; null when nothing is due"))
     verb.set_defaults(run=_next)
 
@@ -31,7 +32,7 @@ def _next(asked: argparse.Namespace) -> int:
     from workspace.cli.queue import query_of, ranked_lines
 
     workspace = asked.open_workspace(asked)
-    found = next(ranked_lines(workspace, query_of(workspace)), None)
+    found = next(ranked_lines(workspace, query_of(workspace, " ".join(asked.filter))), None)
     if asked.json:
         from workspace.cli.work_item import item_data
 

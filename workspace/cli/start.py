@@ -40,7 +40,7 @@ def _first_start(house: House, options: Options) -> int:
         _("  d  the demo company, to look around    i  leads from a file    e  an empty workspace    q  not now")
     )
     while True:
-        answer = input(_("d, i, e or q: ")).strip().lower()[:1]
+        answer = _asked(_("d, i, e or q: "), otherwise="q").lower()[:1]
         if answer == "d":
             return house.show(house.open_demo(fresh=False))
         if answer == "e":
@@ -55,7 +55,7 @@ def _with_leads(house: House, options: Options) -> Workspace | None:
     """The new workspace with the leads of a file in it; nothing when the file cannot be read."""
     from workspace.commands.imports import Refused, import_file, summary_of
 
-    file = Path(input(_("File (CSV): ")).strip()).expanduser()
+    file = Path(_asked(_("File (CSV): "), otherwise="")).expanduser()
     if not file.is_file():
         complain(_("There is no file {file}.").format(file=file))
         return None
@@ -66,6 +66,15 @@ def _with_leads(house: House, options: Options) -> Workspace | None:
     else:
         print_line(summary_of(report))
     return workspace
+
+
+def _asked(question: str, *, otherwise: str) -> str:
+    """What is typed; `otherwise` where typing has ended for good."""
+    try:
+        return input(question).strip()
+    except EOFError:
+        print()
+        return otherwise
 
 
 def _demo(asked: argparse.Namespace) -> int:

@@ -326,7 +326,7 @@ COMMANDS = (
         "act",
         cli="replied",
         arguments=(
-            Argument("kind", _N("Kind"), "choice", REPLIES, default="replied"),
+            Argument("kind", _N("Kind"), "choice", REPLIES, default="replied", positional=True),
             Argument("text", _N("What they wrote"), "lines"),
             Argument("subject", _N("Subject")),
             Argument("when", _N("Away until"), "when"),

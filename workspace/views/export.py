@@ -11,14 +11,19 @@ from workspace.store.read import Reader
 COLUMNS = (
     "first_name", "last_name", "job_title", "company", "email", "phone", "website", "zone", "industry", "employees",
     "annual_revenue", "source", "rating", "status", "purchase_timeframe", "estimated_budget", "budget",
-    "purchase_process", "decision_maker", "topic", "summary", "owner", "closed_on",
+    "purchase_process", "decision_maker", "topic", "summary", "owner", "is_converted", "closed_on",
 )  # fmt: skip
 """The columns by name, in the language of nobody: the importer knows them by their letters."""
 
 _MONEY = ("annual_revenue", "estimated_budget")
+_OTHERWISE = {
+    "owner": "s.login",
+    "is_converted": "CASE l.state WHEN 'qualified' THEN 'yes' ELSE 'no' END",
+    "closed_on": "l.closed_at",
+}
 _SELECT = (
     "SELECT l.id, l.currency, "
-    + ", ".join({"owner": "s.login", "closed_on": "l.closed_at"}.get(name, f"l.{name}") for name in COLUMNS)
+    + ", ".join(_OTHERWISE.get(name, f"l.{name}") for name in COLUMNS)
     + " FROM lead l LEFT JOIN seller s ON s.id = l.owner_id WHERE l.id > :after ORDER BY l.id LIMIT :limit"
 )
 _PAGE = 1000

@@ -37,9 +37,11 @@ def read_key_file(path: Path, commands: Collection[str]) -> KeyFile:
     content = read_bytes(path)
     if isinstance(content, Unreadable):
         return KeyFile(problems=[error(1, 1, "file", content.reason)])
+    if all(not line.strip() or line.lstrip().startswith(b"#") for line in content.splitlines()):
+        return KeyFile()
     tree = read_yaml(content)
     read = KeyFile(problems=list(tree.problems))
-    if tree.root is None or (isinstance(tree.root, Scalar) and tree.root.reads is Reads.NOTHING):
+    if tree.root is None:
         return read
     reading = Reading(read.problems)
     mapping = reading.mapping(tree.root, _("commands with their keys, such as call.log: c"))
