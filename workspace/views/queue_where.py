@@ -12,8 +12,8 @@ from workspace.store import search
 from workspace.store.read import Reader, listing
 from workspace.store.where import where
 
-_MANY = 5_000
-"""From how many records on with these words it is quicker to read the lines in order than to collect the records."""
+_SAMPLE, _MANY = 3_000, 15
+"""When this many of a sample hold the words, it is quicker to read the lines in order than to collect the records."""
 _COLUMNS = {
     "stage": "w.stage",
     "status": "w.status",
@@ -30,6 +30,8 @@ def filter_where(
     """Conditions that all must hold, and their parameters."""
     parts: list[str] = []
     values: dict[str, Any] = {}
+    # What is due within a few days is rare: a plus keeps SQLite from reading a whole stage instead.
+    rare = reader.dialect == "sqlite" and any(_is_span(clause) for clause in wanted.of("due"))
     for number, clause in enumerate(wanted.clauses):
         prefix = f"f{number}_"
         if clause.field == "text":
@@ -48,6 +50,8 @@ def filter_where(
             text, bound = _column(clause, prefix)
         else:
             continue
+        if rare and clause.field in _COLUMNS:
+            text = f"+{text}"
         parts.append(
             f"NOT ({text})" if clause.negated or (clause.op == "!=" and clause.field != "due") else f"({text})"
         )
@@ -82,16 +86,24 @@ def _text(reader: Reader, words: str, prefix: str) -> tuple[str, dict[str, Any]]
     select, match = search.matching(reader.dialect, words)
     select = select.replace(":match", f":{prefix}match")
     values: dict[str, Any] = {f"{prefix}match": match}
-    row = reader.row(f"SELECT count(*) FROM (SELECT 1 FROM {select} AS found LIMIT {_MANY}) AS few", **values)
-    if row is not None and row[0] >= _MANY:
-        begun = {f"{prefix}{number}": f"% {word}%" for number, word in enumerate(search.tokens(words))}
-        return " AND ".join(f"w.words LIKE :{name}" for name in begun), begun
+    begun = {f"{prefix}{number}": f"% {word}%" for number, word in enumerate(search.tokens(words))}
+    line_by_line = " AND ".join(f"w.words LIKE :{name}" for name in begun)
+    if begun and _are_many(reader, line_by_line, begun):
+        return line_by_line, begun
     count = len(search.RECORD_TYPES)
     types = " ".join(f"WHEN {code} THEN '{name}'" for code, name in enumerate(search.RECORD_TYPES))
     return (
         f"w.id IN (SELECT x.id FROM {select} AS found JOIN work_item x ON x.record_id = found.rowid / {count} "
         f"AND x.record_type = CASE found.rowid % {count} {types} END)"
     ), values
+
+
+def _are_many(reader: Reader, line_by_line: str, values: dict[str, Any]) -> bool:
+    row = reader.row(
+        f"SELECT count(*) FROM (SELECT words FROM work_item ORDER BY id LIMIT {_SAMPLE}) AS w WHERE {line_by_line}",
+        **values,
+    )
+    return row is not None and row[0] >= _MANY
 
 
 def _owner(reader: Reader, clause: Clause, me: int | None) -> tuple[str, dict[str, Any]]:
@@ -140,6 +152,16 @@ def _due(clause: Clause, prefix: str, now: datetime, zone: str) -> tuple[str, di
         values |= {f"{prefix}s{number}": start} if start else {}
         values |= {f"{prefix}e{number}": end} if end else {}
     return " OR ".join(f"({text})" for text in texts), values
+
+
+def _is_span(clause: Clause) -> bool:
+    """Whether the days asked for have a beginning and an end."""
+    words = {"tomorrow"}
+    return (
+        not clause.negated
+        and clause.op in ("=", "in")
+        and all(value in words or value[:1].isdigit() for value in clause.values)
+    )
 
 
 def _span(value: str, op: str, today: date, zone: str) -> tuple[datetime | None, datetime | None]:
