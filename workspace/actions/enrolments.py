@@ -31,16 +31,10 @@ def connect(context: Context, key: RecordKey, name: str) -> Result:
             sequence, _version = current_version(context, work, name)
         except Unrunnable as error:
             return Refused(_("{sequence} cannot run: {reason}").format(sequence=name, reason=error))
-        if sequence.state != "active":
-            return Refused(_("“{sequence}” is not active: it takes no records.").format(sequence=sequence.title))
-        if sequence.record_type != key[0]:
-            return Refused(
-                _("“{sequence}” is for records of another kind ({kind}).").format(
-                    sequence=sequence.title, kind=sequence.record_type
-                )
-            )
-        if any(each.sequence_id == sequence.id for each in running(work.session, key)):
-            return Refused(_("{name} is in “{sequence}” already.").format(name=called, sequence=sequence.title))
+        refused = _refusal(work.session, key, called, sequence)
+        if refused is not None:
+            work.abandon()  # what was read may have been a new version of the sequence
+            return refused
         enrolment = begin(context, work, key, name)
         work.about(*key)
         work.say(_("{name} connected to {sequence}").format(name=called, sequence=sequence.title))
@@ -49,6 +43,21 @@ def connect(context: Context, key: RecordKey, name: str) -> Result:
             follows(work, enrolment),
             key,
         )
+
+
+def _refusal(session: Session, key: RecordKey, called: str, sequence: Sequence) -> Refused | None:
+    """Why the record called so cannot be connected to the sequence, or nothing."""
+    if sequence.state != "active":
+        return Refused(_("“{sequence}” is not active: it takes no records.").format(sequence=sequence.title))
+    if sequence.record_type != key[0]:
+        return Refused(
+            _("“{sequence}” is for records of another kind ({kind}).").format(
+                sequence=sequence.title, kind=sequence.record_type
+            )
+        )
+    if any(each.sequence_id == sequence.id for each in running(session, key)):
+        return Refused(_("{name} is in “{sequence}” already.").format(name=called, sequence=sequence.title))
+    return None
 
 
 def disconnect(context: Context, enrolment_id: int) -> Result:

@@ -11,7 +11,7 @@ from workspace.actions.context import Context
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import name_of, record_of, touch_activity
 from workspace.domain.plain_text import clean_line, clean_lines
-from workspace.domain.records import APPOINTMENT_RESULT
+from workspace.domain.records import APPOINTMENT_RESULT, ChoiceError
 from workspace.i18n import _
 from workspace.store.tables.activities import Activity
 from workspace.store.unit_of_work import Work
@@ -150,12 +150,15 @@ def meeting_result(
         activity = work.session.get(Activity, activity_id)
         if activity is None or activity.kind != "appointment" or activity.status != "open":
             return Refused(_("That meeting is not open any more."))
-        outcome = APPOINTMENT_RESULT.parse(result)
+        try:
+            outcome = APPOINTMENT_RESULT.parse(result)
+        except ChoiceError as error:
+            return Refused(str(error), (("result", str(error)),))
+        if outcome == "moved" and (moved_to is None or moved_to <= work.now):
+            return Refused(_("Say to when it was moved."), (("when", _("a time to come")),))
         if notes.strip():
             activity.body = "\n".join(filter(None, (activity.body, clean_lines(notes))))
-        if outcome == "moved":
-            if moved_to is None or moved_to <= work.now:
-                return Refused(_("Say to when it was moved."), (("when", _("a time to come")),))
+        if outcome == "moved" and moved_to is not None:
             activity.due_at = activity.at = moved_to
             activity.result = "moved"
             return _told(work, activity, _("{name}: meeting moved"))
