@@ -148,6 +148,12 @@ def test_a_reply_is_never_done_put_off_or_left_out_in_the_place_of_work(cli: Cli
 def test_what_became_of_a_meeting_is_said_of_a_meeting_alone(cli: Cli) -> None:
     before = cli.rows("SELECT * FROM activity ORDER BY id")
     assert cli("met", "Rosa", "held").code == 1
+    # Steps and activities are counted apart: a step may have the number of somebody else's meeting.
+    cli.change(
+        "UPDATE work_item SET ref_id = (SELECT id FROM activity WHERE kind = 'appointment') "
+        "WHERE record_type = 'opportunity'"
+    )
+    assert cli("met", "opportunity:1", "held").code == 1
     assert cli.rows("SELECT * FROM activity ORDER BY id") == before
     assert cli.json("met", "Dana", "no-show")["message"] == "Dana Brewer: no show"
     assert cli.rows("SELECT result FROM activity WHERE kind = 'appointment'") == [("no_show",)]

@@ -106,9 +106,13 @@ def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
     if noun in _MODULES:
         _add(nouns, _MODULES[noun], verb)
     elif words and words[0] != "--version":
-        for module in dict.fromkeys(_MODULES.values()):
-            _add(nouns, module, "")
-        _add_registry(nouns, "")
+        if noun:
+            _add_registry(nouns, "")
+        if noun not in nouns.choices:
+            for module in dict.fromkeys(_MODULES.values()):
+                _add(nouns, module, "")
+        if not noun:
+            _add_registry(nouns, "")
     return parser
 
 
