@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel
 
@@ -150,7 +150,7 @@ def _dana(session: Session) -> None:
             last_activity_at=at(24, 7, 22),
         ),
     )
-    record = {"record_type": "lead", "record_id": lead.id}
+    record: dict[str, Any] = {"record_type": "lead", "record_id": lead.id}
     stood = _enrol(session, lead.id or 0, 1, "second-call", "phone_call", "Call again", at(24, 8), 5)
     for kind, when, values in (
         ("event", at(12, 16, 40), {"facts": {"event": "created", "source": "trade_show"}}),
@@ -197,14 +197,14 @@ def _dana(session: Session) -> None:
             **record,
         ),
     )
-    _put(session, Visit(seller_id=1, record_type="lead", record_id=lead.id, at=at(21, 16, 31)))
+    _put(session, Visit(seller_id=1, record_type="lead", record_id=lead.id or 0, at=at(21, 16, 31)))
     for name, role, title in (
         ("Dana Brewer", "champion", "Cafe owner"),
         ("Rosa Mena", "technical_buyer", "Head barista"),
     ):
         _put(session, Stakeholder(name=name, role=role, job_title=title, created_at=at(12), **record))
     rival = _put(session, Competitor(name="Fabrikam", strengths="leasing from £90", weaknesses="weak service"))
-    _put(session, Rival(competitor_id=rival.id, note="leasing", created_at=at(12), **record))
+    _put(session, Rival(competitor_id=rival.id or 0, note="leasing", created_at=at(12), **record))
     queue.refresh(session, "lead", lead.id or 0, NOW)
     search.refresh(session, "lead", lead.id or 0)
 
@@ -295,7 +295,7 @@ def _enrol(
     stood = _put(
         session,
         StepRun(
-            enrolment_id=enrolment.id,
+            enrolment_id=enrolment.id or 0,
             record_type="lead",
             record_id=lead_id,
             step_id=step,

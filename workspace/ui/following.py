@@ -131,7 +131,7 @@ class Following:
         shown = self.browser.shown
         if shown is not None and shown.key == result.record:
             return
-        if command_id in ("undo", "redo") or command_id.endswith(".new"):
+        if command_id in ("undo", "redo") or command_id.endswith(".new") or self.browser.is_detached:
             self.browser.bring_back(RecordRef(*result.record))
 
     def tick(self) -> None:

@@ -10,7 +10,7 @@ from workspace.ui.format import clock
 from workspace.ui.line import EMPTY, Line, Span, blank, joined, line, spread
 from workspace.ui.present.kinds import sign_of
 from workspace.ui.present.process import process_lines
-from workspace.ui.present.up_next import headline, path_summary, reach
+from workspace.ui.present.up_next import guidance, headline, path_summary, reach
 
 if TYPE_CHECKING:
     from workspace.ui.aside import Aside
@@ -40,8 +40,8 @@ def action_line(shown: Shown, width: int) -> Line:
 
 
 def _script(shown: Shown, aside: Aside | None, width: int) -> Line:
-    step = aside.enrolment.step if aside and aside.enrolment else None
-    text = f"“{step.script}”" if step and step.script else step.note if step and step.note else ""
+    script, note = guidance(shown, aside.enrolment if aside else None)
+    text = f"“{script}”" if script else note
     if not text:
         about = f" {glyphs.DOT} ".join(
             part for part in (shown.record.name, shown.record.company, shown.record.topic) if part

@@ -60,11 +60,7 @@ def _missing(bar: Bar, width: int, looked_at: str) -> _Below:
     current = bar.current
     if current is None:
         return _Below(EMPTY, EMPTY)
-    days = (
-        ngettext("{n} day", "{n} days", bar.days_in_stage).format(n=bar.days_in_stage)
-        if bar.days_in_stage is not None
-        else ""
-    )
+    days = _age(bar.days_in_stage)
     age = line((days, "dim"), (f" {glyphs.DOT} ", "dim")) if days and width >= 40 else EMPTY
     missing = current.missing
     if not missing:
@@ -74,3 +70,9 @@ def _missing(bar: Bar, width: int, looked_at: str) -> _Below:
     rest = f" + {len(missing) - 1}" if len(missing) > 1 else ""
     text = line((_("missing: "), "dim"), missing[0].title.lower(), (rest, "dim"))
     return _Below(age + text, line(Span("i", "key", "record.edit"), (_(" fill"), "dim")))
+
+
+def _age(days: int | None) -> str:
+    if days is None:
+        return ""
+    return ngettext("{n} day", "{n} days", days).format(n=days) if days else _("since today")

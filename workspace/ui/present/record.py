@@ -35,11 +35,11 @@ def record_header(record: RecordView, width: int, height: int) -> list[Line]:
     reach = joined([line((part, "")) for part in (record.job_title, record.phone, record.email) if part], _dot())
     about = joined([line((part, "dim")) for part in _about(record)], _dot())
     if height < 3:
-        return [first, (blank(1) + joined([reach, about], _dot())).clip(width)]
+        return [first, (blank(1) + joined([reach, about], _dot())).clip(width - 1)]
     return [
         first,
-        (blank(1) + (reach or _nothing(_("no number, no address")))).clip(width),
-        (blank(1) + about).clip(width),
+        (blank(1) + (reach or _nothing(_("no number, no address")))).clip(width - 1),
+        (blank(1) + about).clip(width - 1),
     ]
 
 

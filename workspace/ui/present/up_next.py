@@ -15,6 +15,7 @@ from workspace.ui.widgets.line_list import ItemLine
 if TYPE_CHECKING:
     from workspace.ui.aside import Aside
     from workspace.ui.shown import Shown
+    from workspace.views.queue import QueueRow
     from workspace.views.up_next import EnrolmentView, Hop, Path
     from workspace.views.why import Term
 
@@ -55,15 +56,24 @@ def _deed(shown: Shown, enrolment: EnrolmentView | None, known: bool, width: int
     if open_line.type == "phone_call":
         yield blank(3) + reach(shown)
     elif open_line.type in ("email", "text_message", "reply"):
-        yield blank(3) + line((shown.record.email or _("no address"), "" if shown.record.email else "late"))
-    step = enrolment.step if enrolment else None
-    if step is not None and step.script:
-        yield from wrapped(f"“{step.script}”", width - 1, role="quote", first=blank(3), rest=blank(4), limit=limit)
-    if step is not None and step.note:
-        yield from wrapped(step.note, width - 1, role="dim", first=blank(3), limit=limit)
+        address = line((shown.record.email or _("no address"), "" if shown.record.email else "late"))
+        yield (blank(3) + address).clip(width - 1)
+    script, note = guidance(shown, enrolment)
+    if script:
+        yield from wrapped(f"“{script}”", width - 1, role="quote", first=blank(3), rest=blank(4), limit=limit)
+    if note:
+        yield from wrapped(note, width - 1, role="dim", first=blank(3), limit=limit)
     if enrolment is not None and enrolment.held:
         yield from wrapped(enrolment.held, width - 1, role="late", first=line(" ", (glyphs.LATE, "late"), " "), limit=2)
-    yield blank(3) + _keys(open_line.type)
+    yield blank(3) + _keys(open_line)
+
+
+def guidance(shown: Shown, enrolment: EnrolmentView | None) -> tuple[str, str]:
+    """The script and the note of the open work; empty for work that is not the step of a sequence."""
+    step = enrolment.step if enrolment else None
+    if enrolment is None or step is None or shown.line is None or shown.line.kind != "step":
+        return "", ""
+    return (step.script, step.note) if enrolment.step_run_id == shown.line.ref_id else ("", "")
 
 
 def headline(shown: Shown) -> str:
@@ -248,12 +258,10 @@ def _hop(hop: Hop, shown: Shown) -> Line:
     return line((when, "dim"), title[:1].lower() + title[1:] if not title[1:2].isupper() else title)
 
 
-def _keys(kind: str) -> Line:
-    hints = (
-        ("⏎", verb_of(kind), "work.do"),
-        ("o", _("outcome"), "work.outcome"),
-        ("z", _("snooze"), "work.snooze"),
-    )
+def _keys(open_line: QueueRow) -> Line:
+    hints = [("⏎", verb_of(open_line.type), "work.do"), ("o", _("outcome"), "work.outcome")]
+    if open_line.kind != "reply":
+        hints.append(("z", _("snooze"), "work.snooze"))
     return joined(
         [line(Span(key, "key", command), Span(f" {title}", "dim", command)) for key, title, command in hints], blank(3)
     )
