@@ -197,6 +197,13 @@ def test_the_next_event_is_never_skipped(simulation: DemoSimulation, reader: Rea
             assert f"{first.name} is due: {first.title}" in told
 
 
+def test_mail_that_follows_a_wait_leaves_at_once(simulation: DemoSimulation) -> None:
+    told = next(told for _press in range(9) if "Percival" in (told := simulation.next_event()))
+    assert told == (
+        "Today 13:00 · Percival Nodd: the wait is over · Percival Nodd: “Follow up on the missed call” left by itself"
+    )
+
+
 def test_nothing_is_overdue_by_itself_after_a_day(simulation: DemoSimulation, reader: Reader) -> None:
     told = simulation.advance_day()
     now = simulation.context.now()
@@ -208,6 +215,12 @@ def test_nothing_is_overdue_by_itself_after_a_day(simulation: DemoSimulation, re
     )
     assert reader.rows(stuck, now=now) == []
     assert reader.rows("SELECT id FROM message WHERE state <> 'sent'") == []
+    by_itself = (
+        "SELECT m.sent_at, s.due_at FROM message m JOIN step_run s ON s.id = m.step_run_id WHERE m.sent_at > :now"
+    )
+    left = reader.rows(by_itself, now=NOW)
+    assert left
+    assert all(sent_at == due_at for sent_at, due_at in left)
 
 
 def test_a_customer_answers_on_cue(simulation: DemoSimulation, reader: Reader) -> None:

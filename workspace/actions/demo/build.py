@@ -15,8 +15,9 @@ from workspace.actions.context import Context
 from workspace.actions.demo.founding import found_company
 from workspace.actions.demo.one_session import OneSessionDatabase
 from workspace.actions.demo.passing import let_pass, remember_clock
+from workspace.actions.demo.scene import as_seller
 from workspace.actions.demo.story import tell
-from workspace.actions.demo.verbs import as_seller, play
+from workspace.actions.demo.verbs import play
 from workspace.actions.due import run_due
 from workspace.actions.result import RecordKey
 from workspace.domain.clock import SimulatedClock

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from workspace.actions import replies, timeline
 from workspace.actions.context import Context
 from workspace.actions.demo.cue import Answer, Script
-from workspace.actions.demo.verbs import as_seller
+from workspace.actions.demo.scene import as_seller
 from workspace.actions.mails import waiting_replies
 from workspace.actions.result import RecordKey
 from workspace.actions.rows import is_open, name_of, record_of

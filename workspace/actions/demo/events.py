@@ -56,9 +56,9 @@ def happened(session: Session, begin: datetime, end: datetime, owner_id: int | N
     """What came about after `begin` and until `end`, one phrase each, in the order of time."""
     found: list[tuple[datetime, str]] = []
     for step_run in session.exec(
-        select(StepRun).where(
-            col(StepRun.closed_at) > begin, col(StepRun.closed_at) <= end, col(StepRun.type).in_(BY_ITSELF)
-        )
+        select(StepRun)
+        .where(col(StepRun.closed_at) > begin, col(StepRun.closed_at) <= end, col(StepRun.type).in_(BY_ITSELF))
+        .order_by(col(StepRun.id))
     ):
         if is_theirs(session, _key(step_run), owner_id) and step_run.closed_at is not None:
             found.append((step_run.closed_at, _passed(session, step_run)))
@@ -66,7 +66,7 @@ def happened(session: Session, begin: datetime, end: datetime, owner_id: int | N
         if owner_id in (None, item.owner_id) and item.kind != "reply":
             title = item.title or type_label(item.type)
             found.append((item.due_at, _("{name} is due: {title}").format(name=item.name, title=title)))
-    yield from (text for _at, text in sorted(found) if text)
+    yield from (text for _at, text in sorted(found, key=lambda each: each[0]) if text)
 
 
 def sentence(told: list[str]) -> str:

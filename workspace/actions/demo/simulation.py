@@ -11,7 +11,7 @@ from workspace.actions.context import Context
 from workspace.actions.demo import cues, events
 from workspace.actions.demo.build import built_file, fill
 from workspace.actions.demo.cue import Script, read_script
-from workspace.actions.demo.passing import next_by_itself, remember_clock
+from workspace.actions.demo.passing import let_pass, next_by_itself, remember_clock
 from workspace.actions.due import run_due
 from workspace.domain.clock import SimulatedClock
 from workspace.domain.spoken import spoken_moment
@@ -80,12 +80,12 @@ class DemoSimulation:
             coming = cues.to_come(self.context, self.script, at)
             by_itself = next_by_itself(self.context)
             stop = min(filter(None, [until, by_itself, coming[0].at if coming else None]))
-            self.clock.move_to(stop)
-            run_due(self.context)
+            let_pass(self.context, self.clock, stop)
             for cue in coming:
                 if cue.at <= stop:
                     told.append(self._play(cue))
             at = stop
+        run_due(self.context)
         remember_clock(self.context)
         with self.context.database.session() as session:
             owner_id = events.whose(session, self.context.actor_id)
