@@ -37,7 +37,8 @@ class Screen:
         await self.idle()
 
     async def click(self, x: int, y: int, times: int = 1) -> None:
-        """Click on a cell of the screen."""
+        """Click on a cell of the screen. However busy the machine is, clicks that belong together are taken so."""
+        self.app.CLICK_CHAIN_TIME_THRESHOLD = 60.0 if times > 1 else 0.0  # type: ignore[misc]
         await self.pilot.click(offset=(x, y), times=times)
         await self.idle()
 

@@ -49,6 +49,8 @@ def draw(row: int, look: RowLook) -> tuple[Line, ...]:
 
 
 class Host(App[None]):
+    CLICK_CHAIN_TIME_THRESHOLD = 60.0
+
     def __init__(self, rows: PagedRows, row_height: int = 1) -> None:
         super().__init__()
         self.list = VirtualList(draw, id="list")
