@@ -16,6 +16,7 @@ from workspace.store.search import key_of, tokens
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 OWNERS = 40
+"""Who share a million leads; a small company has one seller."""
 _FIRST = ("Dana", "Priya", "Sato", "Grace", "Ada", "Björn", "Chloé", "Amal", "Linh", "Tom")
 _LAST = ("Brewer", "Nair", "Kenji", "Hopper", "Khan", "Öberg", "Martin", "Haddad", "Tran", "Reid", "Ortiz")
 _COMPANY = ("Acme", "Alpine", "Contoso", "Fabrikam", "Litware", "Northwind", "Proseware", "Tailspin", "Quartz")
@@ -51,19 +52,19 @@ def _fill(connection: sqlite3.Connection, leads: int) -> None:
     )
     connection.execute("INSERT INTO setting (key, value) VALUES ('me', 's1'), ('clock', ?)", (NOW.isoformat(),))
     for first in range(1, leads + 1, _BATCH):
-        _insert(connection, range(first, min(first + _BATCH, leads + 1)))
+        _insert(connection, range(first, min(first + _BATCH, leads + 1)), OWNERS if leads > 1000 else 1)
     connection.execute("COMMIT")
     connection.execute("ANALYZE")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _insert(connection: sqlite3.Connection, numbers: range) -> None:
+def _insert(connection: sqlite3.Connection, numbers: range, owners: int) -> None:
     created = bound(NOW - timedelta(days=40))
     people, work, found = [], [], []
     for n in numbers:
         first, last = _FIRST[n % 10], _LAST[n % 11]
         company = f"{_COMPANY[n % 9]} {_KIND[n % 7]} {n}"
-        rating, stage, owner = _RATING[n % 4], _STAGE[n % 5], n % OWNERS + 1
+        rating, stage, owner = _RATING[n % 4], _STAGE[n % 5], n % owners + 1
         due = NOW + timedelta(minutes=(n * 7919) % 86_400 - 20_000)
         budget = (n * 37) % 30_000 * 100
         since = NOW - timedelta(days=n % 40)

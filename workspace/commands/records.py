@@ -12,7 +12,6 @@ from workspace.commands.reading import is_set, key_of, text_of
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _
-from workspace.views.process import process_bar, refusal_to_move
 from workspace.views.refs import seller
 
 if TYPE_CHECKING:
@@ -56,6 +55,7 @@ def _assign(workspace: Workspace, selection: Selection, values: Values) -> Resul
 
 def _qualify(workspace: Workspace, selection: Selection, values: Values) -> Result:
     from workspace.actions import qualification
+    from workspace.views.process import process_bar, refusal_to_move
 
     assert selection.record is not None
     bar = process_bar(workspace.reader, workspace.context.files, selection.record, workspace.now())
@@ -117,6 +117,7 @@ def _reopen(workspace: Workspace, selection: Selection, _values: Values) -> Resu
 
 def _move(workspace: Workspace, selection: Selection, values: Values) -> Result:
     from workspace.actions import processes
+    from workspace.views.process import process_bar, refusal_to_move
 
     assert selection.record is not None
     stage = text_of(values, "stage")

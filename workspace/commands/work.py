@@ -11,7 +11,6 @@ from workspace.commands.registry import Argument, Command, Refused, Result, Sele
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _
 from workspace.views.queue import QueueRow
-from workspace.views.up_next import enrolments as running
 
 _N = str  # marks a text that is translated where it is shown
 
@@ -73,6 +72,8 @@ def _connect(workspace: Workspace, selection: Selection, values: Values) -> Resu
 
 def _enrolment(workspace: Workspace, selection: Selection, values: Values, states: tuple[str, ...]) -> int | Refused:
     """The enrolment that is meant: named, or the only one in one of these states."""
+    from workspace.views.up_next import enrolments as running
+
     assert selection.record is not None
     known = [each for each in running(workspace.reader, selection.record, workspace.now()) if each.state in states]
     name, number = text_of(values, "sequence"), number_of(values, "enrolment")

@@ -10,7 +10,6 @@ from workspace.domain.fields import RECORDS
 from workspace.domain.queue.filter import STORED_TYPES, Clause, Filter
 from workspace.store import search
 from workspace.store.read import Reader, listing
-from workspace.store.where import where
 
 _SAMPLE, _MANY = 3_000, 15
 """When this many of a sample hold the words, it is quicker to read the lines in order than to collect the records."""
@@ -62,6 +61,8 @@ def filter_where(
         values |= bound
     condition = wanted.condition()
     if condition is not None:
+        from workspace.store.where import where
+
         each = []
         for record_type in RECORDS:
             text, bound = where(condition, record_type, "r", f"{record_type}_")

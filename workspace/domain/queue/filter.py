@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from workspace.domain.conditions import All, Condition, Not, Operator, Test
 from workspace.domain.fields import parse_value
 from workspace.domain.queue.filter_keys import (
     GROUPS,
@@ -21,6 +20,9 @@ from workspace.domain.queue.filter_keys import (
 from workspace.domain.queue.filter_text import FilterError, RawTerm, RawValue, quoted, read_terms
 from workspace.domain.queue.filter_words import describe_clause, group_words, sort_words
 from workspace.i18n import _
+
+if TYPE_CHECKING:
+    from workspace.domain.conditions import Condition, Operator
 
 __all__ = ["STORED_TYPES", "Clause", "Filter", "FilterError", "Vocabulary", "parse"]
 
@@ -79,6 +81,8 @@ class Filter:
 
     def condition(self) -> Condition | None:
         """What is asked of the record's own fields, as a condition; nothing when only the queue's keys are used."""
+        from workspace.domain.conditions import All  # conditions bring the reader of YAML, which few filters need
+
         parts = tuple(_as_condition(clause) for clause in self.clauses if clause.field not in (*QUEUE_KEYS, _TEXT))
         if not parts:
             return None
@@ -143,7 +147,9 @@ def _as_value(value: str) -> str:
 
 
 def _as_condition(clause: Clause) -> Condition:
+    from workspace.domain.conditions import Not, Test
+
     kind = record_fields()[clause.field]
     values = tuple(parse_value(kind, value) for value in clause.values)
-    test = Test(clause.field, kind, cast(Operator, clause.op), values)
+    test = Test(clause.field, kind, cast("Operator", clause.op), values)
     return Not(test) if clause.negated else test
