@@ -7,9 +7,12 @@ import sys
 
 def main() -> None:
     """Run the program and leave with its exit code."""
-    from workspace.bootstrap import main as run
+    try:
+        from workspace.bootstrap import main as run
 
-    sys.exit(run())
+        sys.exit(run())
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ class ProgramHouse:
         from workspace.store.files import files_of
 
         try:
-            path = prepare(self.home, fresh=fresh, files=files_of(self.home))
+            path = prepare(self.home, fresh=fresh, files=files_of(None))
         except StoreError as error:
             raise Unusable(str(error), exits.MISSING) from error
         except OSError as error:

@@ -13,11 +13,13 @@ from workspace.actions.delivery import deliver
 from workspace.actions.running import take
 from workspace.domain.sequence.binding import Unrunnable
 from workspace.domain.sequence.run import Done, TimePassed
+from workspace.domain.sequence.step import TYPES
 from workspace.i18n import _
 from workspace.store import queue
 from workspace.store.tables.sequences import Enrolment, Message, StepRun
 
 _BATCH = 200
+_BY_ITSELF = (*(name for name, kind in TYPES.items() if not kind.is_worked), "automated_email")
 _ABANDONED = timedelta(minutes=5)
 """How long a mail may be on its way before it counts as interrupted by a crash."""
 
@@ -61,7 +63,13 @@ def _due(context: Context) -> list[int]:
     with context.database.session() as session:
         found = session.exec(
             select(Enrolment.id)
-            .where(Enrolment.state == "active", col(Enrolment.due_at) <= context.now())
+            .join(StepRun, col(StepRun.enrolment_id) == Enrolment.id)
+            .where(
+                Enrolment.state == "active",
+                col(Enrolment.due_at) <= context.now(),
+                StepRun.state == "open",
+                col(StepRun.type).in_(_BY_ITSELF),
+            )
             .order_by(col(Enrolment.due_at), col(Enrolment.id))
         ).all()
     return [each for each in found if each is not None]

@@ -67,6 +67,8 @@ def create_record(context: Context, record_type: str, raw: Mapping[str, object],
         values = ({} if record_type == "contact" else {"currency": currency}) | incoming.values
         if record_type == "opportunity":
             values["stage_since"] = work.now
+        if record_type == "contact" and values.get("phone") and not values.get("zone"):
+            values["zone"] = zone_of(values["phone"], setting(work.session, "region", "GB"))
         record = RECORD_TABLES[record_type](**values, **links, owner_id=work.actor_id, created_at=work.now)
         work.session.add(record)
         work.session.flush()

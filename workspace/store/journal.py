@@ -56,7 +56,7 @@ class Recorder:
     def _before_flush(self, session: Session, _context: Any, _instances: Any) -> None:
         for row in session.new:
             self._note(row, "insert", None)
-        for row in session.dirty:
+        for row in sorted(session.dirty, key=_place):
             if session.is_modified(row):
                 self._note(row, "update", _committed(row))
         for row in session.deleted:
@@ -75,6 +75,11 @@ class Recorder:
                 known.operation, known.before = "delete", (before or {}) | (known.before or {})
         elif known.operation == "update" and before:
             known.before = before | (known.before or {})
+
+
+def _place(row: Any) -> tuple[str, str]:
+    """Rows that changed come in no order of their own; the journal of the same action is the same each time."""
+    return row.__tablename__, str(getattr(row, "id", getattr(row, "key", "")))
 
 
 def image(row: SQLModel, names: Any = None) -> Image:

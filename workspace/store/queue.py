@@ -135,6 +135,7 @@ def _activities(session: Session, record_type: str, record: Record) -> list[dict
 
 def _shared(session: Session, record_type: str, record: Record) -> dict[str, Any]:
     values = record.model_dump()
+    sale = _sale(session, record)
     company = str(values.get("company") or "")
     name = values.get("name")
     if isinstance(record, Contact | Opportunity) and record.account_id:
@@ -154,13 +155,22 @@ def _shared(session: Session, record_type: str, record: Record) -> dict[str, Any
         "words": f" {search.words_of(session, record)}",
         "stage": getattr(record, "stage", ""),
         "status": getattr(record, "status", ""),
-        "rating": getattr(record, "rating", ""),
-        "amount_minor": getattr(record, "estimated_budget", None) or getattr(record, "estimated_value", None),
-        "currency": getattr(record, "currency", ""),
-        "purchase_timeframe": getattr(record, "purchase_timeframe", ""),
-        "stage_since": getattr(record, "stage_since", None),
+        "rating": getattr(sale, "rating", ""),
+        "amount_minor": getattr(sale, "estimated_budget", None) or getattr(sale, "estimated_value", None),
+        "currency": getattr(sale, "currency", ""),
+        "purchase_timeframe": getattr(sale, "purchase_timeframe", ""),
+        "stage_since": getattr(sale, "stage_since", None),
         "customer_zone": _zone(session, record),
     }
+
+
+def _sale(session: Session, record: Record) -> Record:
+    """What work on this record is for: a contact's or an account's newest open sale, where there is one."""
+    if not isinstance(record, Account | Contact):
+        return record
+    mine = Opportunity.account_id if isinstance(record, Account) else Opportunity.contact_id
+    sales = select(Opportunity).where(col(mine) == record.id, Opportunity.state == "open")
+    return session.exec(sales.order_by(col(Opportunity.id).desc()).limit(1)).first() or record
 
 
 def _owner_zone(session: Session, owner_id: int | None) -> str:

@@ -17,7 +17,7 @@ from workspace.domain.clock import SimulatedClock
 from workspace.domain.spoken import spoken_moment
 from workspace.i18n import _
 from workspace.store.changes import Changes
-from workspace.store.files import shipped
+from workspace.store.files import files_of, shipped
 from workspace.store.tables.sellers import Seller
 
 
@@ -68,7 +68,7 @@ class DemoSimulation:
         """Begin the story again, in the same file, under everyone who has it open."""
         path = self.context.database.location.path
         assert path is not None
-        fill(path, built_file(self.home, self.context.files))
+        fill(path, built_file(self.home, files_of(None)))
         self.clock.at = self.script.begins
         self.context.bus.publish(Changes(everything=True))
 
