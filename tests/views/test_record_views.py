@@ -1,0 +1,113 @@
+"""What a screen is told of a record, its timeline, its people, the lists and the team."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fixtures.story import Story
+from tests.fixtures.world import done, key_of
+from workspace.actions import leads, timeline
+from workspace.views import find, lists, people, refs, team
+from workspace.views import timeline as story_line
+from workspace.views.record import RecordView, record
+from workspace.views.refs import RecordRef
+
+
+def shown(story: Story, key: tuple[str, int]) -> RecordView:
+    found = record(story.reader, RecordRef(*key))
+    assert found is not None
+    return found
+
+
+def test_a_sale_is_called_by_its_buyer_and_knows_where_it_came_from(shared_story: Story) -> None:
+    sale, lead = shown(shared_story, shared_story.sale), shown(shared_story, shared_story.omar)
+    assert (sale.name, sale.company, sale.email) == ("Omar Diaz", "Adatum", "omar@adatum.example")
+    assert (sale.amount_minor, sale.currency, sale.stage, sale.is_open) == (1_800_000, "GBP", "Develop", True)
+    assert sale.lead == lead.ref
+    assert lead.opportunities == (sale.ref,)
+    assert (lead.state, lead.is_open) == ("qualified", False)
+    assert sale.account is not None
+    assert shown(shared_story, sale.account.key).name == "Adatum"
+
+
+def test_what_is_not_there_is_nothing(shared_story: Story) -> None:
+    assert record(shared_story.reader, RecordRef("lead", 999)) is None
+
+
+def test_one_timeline_spans_the_lead_and_the_sale_that_came_of_it(shared_story: Story) -> None:
+    reader = shared_story.reader
+    sale, lead = shown(shared_story, shared_story.sale), shown(shared_story, shared_story.omar)
+    entries = story_line.timeline(reader, sale)
+    assert entries == story_line.timeline(reader, lead)
+    assert {"phone_call", "event"} <= {entry.kind for entry in entries}
+    assert [entry.at for entry in entries] == sorted((entry.at for entry in entries), reverse=True)
+    assert story_line.count(reader, sale) == len(entries)
+    assert story_line.timeline(reader, sale, 1, 2) == entries[1:3]
+
+
+def test_answers_stand_under_their_post(story: Story) -> None:
+    post = story.activity("post", "done")
+    for text in ("I do", "So do I"):
+        done(timeline.post(story.context, story.dana, text, post))
+    entries = story_line.timeline(story.reader, shown(story, story.dana))
+    threads = [entry for entry in entries if entry.kind == "post"]
+    assert [entry.id for entry in threads] == [post]
+    assert [answer.body for answer in threads[0].replies] == ["I do", "So do I"]
+
+
+def test_people_and_competitors_of_a_record(shared_story: Story) -> None:
+    dana = shown(shared_story, shared_story.dana)
+    assert [(each.name, each.role) for each in people.stakeholders(shared_story.reader, dana)] == [
+        ("Lee Gu", "champion")
+    ]
+    assert [(each.name, each.note) for each in people.competitors(shared_story.reader, dana)] == [
+        ("Wingtip", "cheaper")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("leads", {("lead", 1), ("lead", 2)}),
+        ("opportunities", {("opportunity", 1)}),
+        ("accounts", {("account", 1)}),
+        ("contacts", {("contact", 1)}),
+        ("closed", {("lead", 3), ("lead", 4)}),
+        ("unplanned", set()),
+    ],
+)
+def test_each_list_has_what_belongs_to_it(shared_story: Story, name: str, keys: set[tuple[str, int]]) -> None:
+    rows = lists.rows(shared_story.reader, name, (shared_story.sellers.ana,))
+    assert {row.ref.key for row in rows} == keys
+    assert lists.count(shared_story.reader, name, (shared_story.sellers.ana,)) == len(keys)
+    assert lists.rows(shared_story.reader, name, (shared_story.sellers.ben,)) == []
+
+
+def test_every_list_can_be_narrowed_by_words(shared_story: Story) -> None:
+    for name in lists.LISTS:
+        assert lists.rows(shared_story.reader, name, None, "nobodyofthisname") == []
+    assert [row.ref.key for row in lists.rows(shared_story.reader, "leads", None, "brew")] == [("lead", 1)]
+
+
+def test_a_lead_with_nothing_planned_is_counted_and_listed(story: Story) -> None:
+    key = key_of(leads.create_lead(story.context, {"company": "Trey"}))
+    assert [row.ref.key for row in lists.rows(story.reader, "unplanned", None)] == [key]
+
+
+@pytest.mark.parametrize("text", ["lead:1", "Dana Brewer", "dana", "fourth coffee", "brew four"])
+def test_a_record_is_named_by_number_or_words(shared_story: Story, text: str) -> None:
+    assert find.resolve(shared_story.reader, text) == RecordRef(*shared_story.dana)
+
+
+@pytest.mark.parametrize(("text", "word"), [("lead:999", "no lead:999"), ("xyzzy", "No record"), ("example", "may be")])
+def test_a_name_that_means_none_or_several_says_so(shared_story: Story, text: str, word: str) -> None:
+    with pytest.raises(find.Ambiguous, match=word):
+        find.resolve(shared_story.reader, text)
+
+
+def test_a_manager_sees_the_team_and_no_other(shared_story: Story) -> None:
+    manager = refs.seller(shared_story.reader, "mia")
+    assert manager is not None
+    standing = {row.seller.login: row for row in team.team(shared_story.reader, manager, shared_story.context.now())}
+    assert set(standing) == {"ana", "ben"}
+    assert (standing["ana"].late, standing["ben"].due) == (3, 0)
