@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
+import gc
 import signal
 import threading
 from collections.abc import Callable, Sequence
@@ -68,6 +68,8 @@ class ProgramHouse:
 
     def show(self, workspace: Workspace) -> int:
         """Run the screen; gives the exit code."""
+        # Nothing that is loaded from here to the first frame is ever given back; looking for garbage in it only costs time.
+        gc.disable()
         from workspace.ui.app import run
 
         return run(workspace)
@@ -188,6 +190,8 @@ def _acting(reader: Reader, context: Context, options: Options) -> SellerView:
 
 
 def _login_name() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

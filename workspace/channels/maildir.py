@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import mailbox
-from email.message import EmailMessage
-from email.utils import format_datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workspace.channels.mail import MailRefused, OutgoingMail
 from workspace.i18n import _
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 
 class MaildirChannel:
@@ -19,6 +20,8 @@ class MaildirChannel:
         self.name = _("Maildir {path}").format(path=path)
 
     def send(self, mail: OutgoingMail) -> None:
+        import mailbox  # not before there is mail: it brings the whole of email with it
+
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             box = mailbox.Maildir(self.path, create=True)
@@ -28,6 +31,8 @@ class MaildirChannel:
             raise MailRefused(str(error)) from error
 
     def has(self, message_id: str) -> bool | None:
+        import mailbox
+
         if not self.path.exists():
             return False
         box = mailbox.Maildir(self.path, create=False)
@@ -36,6 +41,9 @@ class MaildirChannel:
 
 def as_message(mail: OutgoingMail) -> EmailMessage:
     """The mail as RFC 5322 wants it. Raises ValueError for a header with a line break in it."""
+    from email.message import EmailMessage
+    from email.utils import format_datetime
+
     message = EmailMessage()
     message["From"] = mail.sender
     message["To"] = mail.recipient
