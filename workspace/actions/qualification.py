@@ -19,6 +19,8 @@ from workspace.i18n import _
 from workspace.store.tables.records import Lead, Opportunity
 from workspace.store.unit_of_work import Work
 
+__all__ = ["Choice", "Part", "QualificationPlan", "plan_qualification", "qualify"]
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -108,7 +108,9 @@ def _meeting_result(workspace: Workspace, selection: Selection, values: Values) 
     moved = moment_of(workspace, values, "when")
     if isinstance(moved, Refused):
         return moved
-    activity_id = number_of(values, "activity") or (selection.line.ref_id if selection.line else 0)
+    line = selection.line
+    at_meeting = line is not None and line.kind == "activity" and line.type == "appointment"
+    activity_id = number_of(values, "activity") or (line.ref_id if line is not None and at_meeting else 0)
     return timeline.meeting_result(
         workspace.context, activity_id, text_of(values, "result"), notes=text_of(values, "notes"), moved_to=moved
     )

@@ -27,6 +27,13 @@ def a_deal(selection: Selection) -> str | None:
     return an_open_record(selection)
 
 
+def a_deal_or_closed(selection: Selection) -> str | None:
+    """A lead or an opportunity must be in view, open or closed."""
+    if selection.record is not None and selection.record.ref.type not in ("lead", "opportunity"):
+        return _("Stages belong to leads and opportunities; this is another kind of record.")
+    return a_record(selection)
+
+
 def an_open_lead(selection: Selection) -> str | None:
     """A lead that is not closed must be in view."""
     if selection.record is None:

@@ -202,7 +202,7 @@ COMMANDS = (
         ("s",),
         cli="stage",
         arguments=(Argument("stage", _N("Stage"), "choice", required=True, positional=True),),
-        available=availability.a_record,
+        available=availability.a_deal_or_closed,
         run=_move,
     ),
     Command(

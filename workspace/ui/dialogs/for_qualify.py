@@ -2,67 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
+from workspace.commands.qualifying import planned
+from workspace.commands.registry import Refused
 from workspace.i18n import _
 from workspace.ui.dialogs.ground import Ground, Modal
 from workspace.ui.dialogs.qualify import QualifyDialog, QualifySheet
 from workspace.ui.widgets.form_spec import FieldSpec
-from workspace.views.find import Hit, likely_duplicates
 from workspace.views.process import process_bar
 from workspace.views.up_next import EnrolmentView
 
 Choice = tuple[str, str]
 
 
+class Option(Protocol):
+    """One thing that may happen to an account, a contact or an opportunity."""
+
+    @property
+    def action(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def id(self) -> int | None: ...
+
+
 def qualify(ground: Ground) -> Modal:
     """Account, contact, opportunity: each new, an existing match, or none; then what goes along."""
-    record = ground.record
     running = ground.running()
     carried = [each for each in running if each.step is not None and each.step.type == "qualify"]
+    plan = planned(ground.workspace, ground.record.ref.id)
+    if isinstance(plan, Refused):
+        return QualifyDialog(QualifySheet(ground.who, (), (), (plan.reason,)))
     specs = [
-        _part("account", _("Account"), _accounts(ground)),
-        _part("contact", _("Contact"), _contacts(ground)),
-        _part("opportunity", _("Opportunity"), [("create", _new(record.topic or record.name)), _none()]),
+        _part("account", _("Account"), plan.accounts),
+        _part("contact", _("Contact"), plan.contacts),
+        _part("opportunity", _("Opportunity"), plan.opportunities),
     ]
     if carried:
         hint = _("no: it goes on with the opportunity")
         specs.append(FieldSpec("end_sequence", _("End the sequence"), "flag", hint=hint))
-    return QualifyDialog(QualifySheet(ground.who, tuple(specs), _moves(running, carried), _warnings(ground)))
+    moves = (*_moves(running, carried), *plan.along)
+    return QualifyDialog(QualifySheet(ground.who, tuple(specs), moves, _warnings(ground)))
 
 
-def _none() -> Choice:
+def _part(name: str, label: str, options: Sequence[Option]) -> FieldSpec:
+    choices = tuple(_choice(option) for option in options)
+    return FieldSpec(name, label, "choice", value=choices[0][0], choices=choices, required=True)
+
+
+def _choice(option: Option) -> Choice:
+    if option.action == "create":
+        return "create", _("new: {name}").format(name=option.name)
+    if option.action == "link":
+        return f"link:{option.id}", _("existing: {name}").format(name=option.name)
     return "none", _("none")
-
-
-def _new(name: str) -> str:
-    return _("new: {name}").format(name=name)
-
-
-def _part(name: str, label: str, choices: list[Choice]) -> FieldSpec:
-    return FieldSpec(name, label, "choice", value=choices[0][0], choices=tuple(choices), required=True)
-
-
-def _accounts(ground: Ground) -> list[Choice]:
-    record = ground.record
-    hits = likely_duplicates(ground.workspace.reader, company=record.company) if record.company else []
-    return _offered("account", record.company, hits)
-
-
-def _contacts(ground: Ground) -> list[Choice]:
-    record = ground.record
-    hits = likely_duplicates(ground.workspace.reader, email=record.email) if record.email else []
-    if record.person:
-        hits = [*hits, *likely_duplicates(ground.workspace.reader, name=record.person)]
-    return _offered("contact", record.person, hits)
-
-
-def _offered(kind: str, name: str, hits: list[Hit]) -> list[Choice]:
-    """What may be chosen, the default first: one of exactly this name, else a new one."""
-    links = {f"link:{hit.ref.id}": hit.name for hit in hits if hit.ref.type == kind}
-    same = [(code, label) for code, label in links.items() if label.casefold() == name.casefold()]
-    others = [(code, label) for code, label in links.items() if (code, label) not in same]
-    made = [("create", _new(name))] if name else []
-    return [*((code, _("existing: {name}").format(name=label)) for code, label in same), *made,
-            *((code, _("existing: {name}").format(name=label)) for code, label in others), _none()]  # fmt: skip
 
 
 def _moves(running: list[EnrolmentView], carried: list[EnrolmentView]) -> tuple[str, ...]:
