@@ -121,3 +121,42 @@ async def test_too_small_a_terminal_still_shows_the_next_action(open_screen: Ope
 async def test_few_widgets_are_mounted(open_screen: Open) -> None:
     async with open_screen(200, 60) as t:
         assert len(list(t.app.screen.walk_children())) <= 150
+
+
+async def test_looking_along_the_stages_moves_nothing(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("s", "right")
+        assert "[○ Develop]" in t.pane("process")[0]
+        assert t.message().startswith("▸ Develop: missing Customer need")
+        await t.press("escape")
+        assert "◉ Qualify" in t.pane("process")[0]
+        assert "[" not in t.pane("process")[0]
+        assert t.app.work.browser.shown is not None
+        assert t.app.work.browser.shown.record.stage == "Qualify"
+
+
+async def test_a_stage_that_cannot_be_left_says_what_is_missing(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("s", "right", "right", "enter")
+        assert t.message().startswith("!")
+
+
+async def test_qualify_on_the_bar_shows_the_lead_as_it_was(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("Q", "ctrl+s", "f")
+        await t.type("renew")
+        await t.press("enter")
+        assert t.pane("record")[0].endswith("opportunity")
+        assert "● Qualify › ◉ Develop" in t.pane("process")[0]
+        await t.press("s", "left", "enter")
+        assert t.pane("record")[0].endswith("lead")
+
+
+async def test_the_timeline_is_filtered_by_words(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("2", "slash")
+        await t.type("rosa")
+        assert len([line for line in t.pane("timeline") if "Rosa" in line]) == 2
+        assert not any("Research" in line for line in t.pane("timeline"))
+        await t.press("enter", "escape")
+        assert any("Research" in line for line in t.pane("timeline"))

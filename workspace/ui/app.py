@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
+import gc
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,6 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from workspace.commands.keymap import Keymap, KeymapError, default_keymap, load_keymap
 from workspace.commands.registry import Done, Registry, Selection
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _
@@ -22,11 +20,13 @@ from workspace.ui import glyphs, state, themes
 from workspace.ui.command_runner import CommandRunner
 from workspace.ui.filtering import Filtering
 from workspace.ui.following import Following
-from workspace.ui.keys import key_label
+from workspace.ui.keys import key_label, keys_of
 from workspace.ui.messages import DataChanged
 from workspace.ui.movement import Movement
 from workspace.ui.screens.work import WorkScreen
 from workspace.ui.showing import Showing
+from workspace.ui.signals import supervised
+from workspace.ui.stage_walk import StageWalk
 from workspace.ui.threads import Threads
 from workspace.ui.widgets.message_line import Notice
 from workspace.views.refs import RecordRef
@@ -75,7 +75,7 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         self.workspace = workspace
         self.screenshot_dir = screenshot_dir
         self.registry: Registry = _registry()
-        self.keymap, self._broken_keys = _keymap(self.registry, workspace)
+        self.keymap, self._broken_keys = keys_of(self.registry, workspace)
         self.threads = Threads(workspace)
         self.runner = CommandRunner(self)
         self._last_command = ""
@@ -107,6 +107,7 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         """Fill the screen, once it stands."""
         self.movement = Movement(self.work)
         self.following = Following(self)
+        self.stage_walk = StageWalk(self)
         self.showing = Showing(self)
         self.filtering = Filtering(self)
         self.following.begin()
@@ -115,6 +116,7 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         self.workspace.context.bus.subscribe(self._changed_in_thread)
         self.set_interval(_TICK, self.following.tick)
         self.set_interval(_POLL, self.following.poll)
+        self.call_after_refresh(_collect_garbage_again)
 
     def _changed_in_thread(self, changes: Changes) -> None:
         self.post_message(DataChanged(changes.records, changes.everything))
@@ -132,9 +134,14 @@ class WorkspaceApp(App[int], inherit_bindings=False):
 
     def press(self, key: str) -> bool:
         """Run what `key` stands for in the pane with the focus; False when it stands for nothing."""
+        if key == "ctrl+c":
+            self.leave(130)
+            return True
         if key.startswith("alt+"):  # a fast esc and a letter arrive as one key
             self.run_command("back")
             key = key.removeprefix("alt+")
+        if self.stage_walk.is_on and self.stage_walk.press(key):
+            return True
         command = self.keymap.command_for(key, self.selection(), self.work.front)
         if command is None:
             return False
@@ -233,29 +240,18 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         self.panic(Text(told))
 
 
-def run(workspace: Workspace) -> int:
-    """Show the workspace until the seller leaves; gives the exit code. Signals end it like a key, with nothing lost."""
-    app = WorkspaceApp(workspace)
-    asyncio.run(_supervised(app))
-    return app.return_code or 0
-
-
-async def _supervised(app: WorkspaceApp) -> None:
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(number, app.leave, 128 + number)
-    await app.run_async()
-
-
-def _keymap(registry: Registry, workspace: Workspace) -> tuple[Keymap, KeymapError | None]:
-    """The keys in force; with a mistake in the user's file those that ship, and the mistake."""
-    try:
-        return load_keymap(registry, workspace.context.home), None
-    except KeymapError as error:
-        return default_keymap(registry), error
-
-
 def _registry() -> Registry:
     from workspace.commands.catalogue import REGISTRY
 
     return REGISTRY
+
+
+def _collect_garbage_again() -> None:
+    """The first frame stands: what was loaded for it stays for good, and is not looked through again."""
+    gc.freeze()
+    gc.enable()
+
+
+def run(workspace: Workspace) -> int:
+    """Show the workspace until the seller leaves; gives the exit code."""
+    return supervised(WorkspaceApp(workspace))

@@ -1,6 +1,6 @@
-"""What is worked out beside the record: its sequences with dated paths, its process, why it ranks, what the assistant says.
+"""What is worked out beside the record: its sequences with dated paths, its process, why it ranks; and the assistant's cards.
 
-It takes longer than a point read, so it is read in the thread for long reads and follows a moment later.
+It takes longer than a point read, so it is read in the threads for long reads and follows a moment later.
 """
 
 from __future__ import annotations
@@ -29,8 +29,6 @@ class Aside:
     bar: Bar | None = None
     terms: tuple[Term, ...] = ()
     """Why the line ranks where it does."""
-    cards: tuple[Card, ...] = ()
-    more_cards: int = 0
 
     @property
     def enrolment(self) -> EnrolmentView | None:
@@ -38,22 +36,32 @@ class Aside:
         return self.enrolments[0] if self.enrolments else None
 
 
-def work_out(reader: Reader, workspace: Workspace, shown: Shown | None) -> Aside:
-    """Work it out for the record in view."""
-    from workspace.views.assistant import assistant
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """What the assistant says: of the record in view, then of the day."""
 
-    now = workspace.now()
-    if shown is None:
-        cards, more = assistant(reader, workspace.seller, None, None, now)
-        return Aside(None, cards=cards, more_cards=more)
+    shown: tuple[Card, ...] = ()
+    more: int = 0
+
+
+def work_out(reader: Reader, workspace: Workspace, shown: Shown) -> Aside:
+    """Work it out for the record in view."""
     from workspace.views.process import process_bar
     from workspace.views.up_next import enrolments
     from workspace.views.why import ranked
 
-    bar = process_bar(reader, workspace.context.files, shown.record, now)
-    cards, more = assistant(reader, workspace.seller, shown.record, bar, now)
+    now = workspace.now()
     found = enrolments(reader, shown.record, now)
     if shown.line is not None and shown.line.sequence:
         found.sort(key=lambda each: each.name != shown.line.sequence if shown.line else False)
+    bar = process_bar(reader, workspace.context.files, shown.record, now)
     terms = ranked(reader, shown.line, now).terms if shown.line else ()
-    return Aside(shown.key, tuple(found), bar, terms, cards, more)
+    return Aside(shown.key, tuple(found), bar, terms)
+
+
+def cards(reader: Reader, workspace: Workspace, shown: Shown | None, bar: Bar | None) -> Cards:
+    """The assistant's cards. They rest on counts of the whole day, so they take longest."""
+    from workspace.views.assistant import assistant
+
+    found, more = assistant(reader, workspace.seller, shown.record if shown else None, bar, workspace.now())
+    return Cards(found, more)

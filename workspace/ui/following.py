@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workspace.commands.registry import Done
-from workspace.ui.aside import Aside, work_out
+from workspace.ui.aside import Aside, Cards, cards, work_out
 from workspace.ui.hints import first_minute
 from workspace.ui.messages import DataChanged
 from workspace.ui.paged_rows import PagedRows
@@ -16,6 +16,9 @@ from workspace.views.refs import RecordRef
 
 if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
+    from workspace.ui.shown import Shown
+    from workspace.views.process import Bar
+    from workspace.views.reader import Reader
 
 _WORKED_OUT_AFTER = 0.05
 """Seconds that the cursor must rest before more is worked out about a record."""
@@ -78,11 +81,23 @@ class Following:
     async def _work_out(self, version: int) -> None:
         try:
             shown = self.browser.shown
-            aside = await self.app.threads.scan(lambda reader: work_out(reader, self.app.workspace, shown))
-            if version == self._version:
+            bar = None
+            if shown is not None:
+                aside = await self.app.threads.scan_quietly(lambda reader: work_out(reader, self.app.workspace, shown))
+                if aside is None or version != self._version:
+                    return
+                bar = aside.bar
                 self._show_aside(aside)
+            said = await self.app.threads.count(lambda reader: self._cards(reader, version, shown, bar))
+            if said is not None and version == self._version:
+                self.screen.assistant.show_cards(said)
+                self.screen.heads.redraw()
         finally:
             self._working_out -= 1
+
+    def _cards(self, reader: Reader, version: int, shown: Shown | None, bar: Bar | None) -> Cards | None:
+        """In the thread that counts. Nothing when the cursor has moved on since."""
+        return cards(reader, self.app.workspace, shown, bar) if version == self._version else None
 
     def _show_aside(self, aside: Aside) -> None:
         for part in self.screen.record_parts:
@@ -102,8 +117,8 @@ class Following:
             query = view.query
             counts: QueueCounts | None = None
             if query is not None:
-                counts = await self.app.threads.scan(lambda reader: queue.counts(reader, query))
-            total = None if rows.is_counted else await self.app.threads.scan(view.source.count)
+                counts = await self.app.threads.count(lambda reader: queue.counts(reader, query))
+            total = None if rows.is_counted else await self.app.threads.count(view.source.count)
             if self.browser.rows is rows:
                 self._counted(rows, counts, total)
         finally:

@@ -55,6 +55,8 @@ class Movement:
         screen = self.screen
         if screen.zoomed:
             self._zoom()
+        elif screen.front == "timeline" and screen.timeline.words:
+            screen.leave_timeline_filter(keep=False)
         elif screen.front != "queue":
             screen.bring_forward("queue")
         elif screen.browser.is_detached:

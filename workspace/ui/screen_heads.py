@@ -79,7 +79,10 @@ class ScreenHeads:
         focused = screen.front in screen.arrangement.tabs
         tabs = [self._tab(name) for name in screen.arrangement.tabs]
         strip = screen.tabs if screen.arrangement.columns == 1 and not screen.zoomed else screen.record_tabs
-        right = line(Span("/", "key", "list.filter"), Span(_(" filter"), "dim", "list.filter"))
+        words = screen.timeline.words
+        right = line(
+            Span("/", "key", "list.filter"), Span(f" {words or _('filter')}", "new" if words else "dim", "list.filter")
+        )
         strip.show_tabs(tabs, front, focused=focused, right=EMPTY if strip is screen.tabs else right)
 
     def pane_titles(self) -> dict[str, str]:
@@ -119,6 +122,9 @@ class ScreenHeads:
         )
 
     def _keys(self) -> None:
+        if self.app.stage_walk.is_on:
+            self.screen.keys.show_keys(self.app.stage_walk.hints(), self._tail())
+            return
         selection = self.app.selection()
         hints = []
         for command in sorted((each for each in self.app.registry if each.bar), key=lambda each: each.bar):
@@ -129,5 +135,7 @@ class ScreenHeads:
                 continue
             off = command.available(selection) is not None
             hints.append(KeyHint(self.app.key_of(command.id), title, command.id, off))
-        tail = [KeyHint(self.app.key_of(name), _(self.app.registry[name].title), name) for name in _TAIL]
-        self.screen.keys.show_keys(hints, tail)
+        self.screen.keys.show_keys(hints, self._tail())
+
+    def _tail(self) -> list[KeyHint]:
+        return [KeyHint(self.app.key_of(name), _(self.app.registry[name].title), name) for name in _TAIL]

@@ -41,6 +41,7 @@ class Showing:
             "go.commands": self._commands,
             "go.help": self._help,
             "record.open": self._find,
+            "record.stage": self._stage,
             "queue.open": self._queue,
             "theme": self._theme,
             "assistant.act": self._act,
@@ -124,7 +125,10 @@ class Showing:
             await self.app.runner.show(entry_dialog(entry, shown))
 
     async def _filter(self) -> None:
-        self.app.filtering.begin()
+        if self.screen.front == "timeline":
+            self.screen.filter_timeline()
+        else:
+            self.app.filtering.begin()
 
     async def _views(self) -> None:
         from workspace.ui.dialogs.menus import views_menu
@@ -173,6 +177,10 @@ class Showing:
 
     def _keys_of(self, command: Any) -> tuple[str, ...]:
         return self.app.keymap.keys_of(command.id)
+
+    async def _stage(self) -> None:
+        if not self.app.stage_walk.begin():
+            await self.app.runner.run("record.stage")
 
     async def _find(self) -> None:
         await self.app.runner.run("go.find")

@@ -1,4 +1,4 @@
-"""The two doors off the thread that draws: one that writes, one that reads at length. Each does one thing at a time."""
+"""The doors off the thread that draws: one writes, one reads about a record, one counts. Each does one thing at a time."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ class Threads:
         self._workspace = workspace
         self._writer = ThreadPoolExecutor(1, "writer")
         self._scanner = ThreadPoolExecutor(1, "scanner")
-        self._reader: Reader | None = None
+        self._counter = ThreadPoolExecutor(1, "counter")
+        self._readers: dict[ThreadPoolExecutor, Reader] = {}
         self._pending = 0
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing runs or waits in either."""
+        """Whether nothing runs or waits in any of them."""
         return self._pending == 0
 
     async def write(self, task: Callable[[], T]) -> T:
@@ -33,8 +34,12 @@ class Threads:
         return await self._run(self._writer, task)
 
     async def scan(self, task: Callable[[Reader], T]) -> T:
-        """Run a long read on a reader of its own."""
-        return await self._run(self._scanner, lambda: task(self._own_reader()))
+        """Run a read of more than one page, about one record or one filter, on a reader of its own."""
+        return await self._run(self._scanner, lambda: task(self._reader_of(self._scanner)))
+
+    async def count(self, task: Callable[[Reader], T]) -> T:
+        """Run a read over everything, which nothing else waits for, on a reader of its own."""
+        return await self._run(self._counter, lambda: task(self._reader_of(self._counter)))
 
     async def scan_quietly(self, task: Callable[[Reader], T]) -> T | None:
         """The same for a read that somebody may interrupt; then nothing comes back."""
@@ -46,18 +51,20 @@ class Threads:
             raise
 
     def interrupt(self) -> None:
-        """End the long read that runs now."""
-        if self._reader is not None:
-            self._reader.interrupt()
+        """End the read about a record or a filter that runs now; ask with `scan_quietly` what may be ended so."""
+        if self._scanner in self._readers:
+            self._readers[self._scanner].interrupt()
 
     def close(self) -> None:
         """Finish what is being written, drop what only reads."""
-        self.interrupt()
-        self._scanner.shutdown(wait=True, cancel_futures=True)
+        for reader in self._readers.values():
+            reader.interrupt()
+        for executor in (self._scanner, self._counter):
+            executor.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
-        if self._reader is not None:
-            self._reader.close()
-            self._reader = None
+        for reader in self._readers.values():
+            reader.close()
+        self._readers.clear()
 
     async def _run(self, executor: ThreadPoolExecutor, task: Callable[[], T]) -> T:
         self._pending += 1
@@ -66,7 +73,7 @@ class Threads:
         finally:
             self._pending -= 1
 
-    def _own_reader(self) -> Reader:
-        if self._reader is None:
-            self._reader = self._workspace.open_reader()
-        return self._reader
+    def _reader_of(self, executor: ThreadPoolExecutor) -> Reader:
+        if executor not in self._readers:
+            self._readers[executor] = self._workspace.open_reader()
+        return self._readers[executor]

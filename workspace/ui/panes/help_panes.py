@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workspace.i18n import _
 from workspace.ui import glyphs
+from workspace.ui.aside import Cards
 from workspace.ui.line import EMPTY, Line, line
 from workspace.ui.panes.record_pane import RecordPane
 from workspace.ui.present.cards import card_lines
@@ -44,6 +45,12 @@ class AssistantPane(RecordPane):
     """Cards of this record, then of the day."""
 
     number = 6
+    said = Cards()
+
+    def show_cards(self, said: Cards) -> None:
+        """Show these cards; those of before stay until then."""
+        self.said = said
+        self._prepare(stay=True)
 
     def title(self) -> str:
         return _("Assistant")
@@ -54,7 +61,7 @@ class AssistantPane(RecordPane):
     @property
     def cards(self) -> Sequence[Card]:
         """The cards shown."""
-        return self.aside.cards if self.aside else ()
+        return self.said.shown
 
     @property
     def card(self) -> Card | None:
@@ -64,12 +71,10 @@ class AssistantPane(RecordPane):
     @property
     def count(self) -> int:
         """How many cards there are, those that are not shown too."""
-        return len(self.aside.cards) + self.aside.more_cards if self.aside else 0
+        return len(self.said.shown) + self.said.more
 
     def lines(self, width: int) -> Sequence[ItemLine]:
-        if self.aside is None:
-            return ()
-        return card_lines(self.aside.cards, self.aside.more_cards, width, self.size.height - 1)
+        return card_lines(self.said.shown, self.said.more, width, self.size.height - 1)
 
 
 class PathPane(RecordPane, can_focus=False):

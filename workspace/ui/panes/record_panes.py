@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from workspace.i18n import _, ngettext
 from workspace.ui.line import EMPTY, Line, line
 from workspace.ui.panes.record_pane import RecordPane
+from workspace.ui.present.entries import holds
 from workspace.ui.present.people import competitor_lines, stakeholder_lines
 from workspace.ui.present.record import detail_lines
 from workspace.ui.present.timeline import timeline_lines
@@ -18,13 +19,24 @@ class TimelinePane(RecordPane):
 
     number = 2
     titled = False
+    words = ""
+    """What every entry shown must hold."""
+
+    def narrow(self, words: str) -> None:
+        """Show only entries that hold all these words."""
+        self.words = words
+        self._prepare(stay=False)
 
     def lines(self, width: int) -> Sequence[ItemLine]:
         if self.shown is None:
             return ()
         shown = self.shown
-        found = timeline_lines(shown.entries, width, now=shown.now, zone=shown.zone, me=shown.me, visited=shown.visited)
-        return found or [ItemLine(line("  ", (_("nothing has happened yet"), "faint")))]
+        entries = (
+            [entry for entry in shown.entries if holds(entry, self.words, shown.me)] if self.words else shown.entries
+        )
+        found = timeline_lines(entries, width, now=shown.now, zone=shown.zone, me=shown.me, visited=shown.visited)
+        nothing = _("nothing holds “{words}”").format(words=self.words) if self.words else _("nothing has happened yet")
+        return found or [ItemLine(line("  ", (nothing, "faint")))]
 
     def more_text(self, below: int) -> str:
         unread = self.shown.entry_count - len(self.shown.entries) if self.shown else 0

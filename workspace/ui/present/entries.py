@@ -35,6 +35,20 @@ def sentence(entry: TimelineEntry, me: int | None) -> str:
     return text
 
 
+def holds(entry: TimelineEntry, words: str, me: int | None) -> bool:
+    """Whether every word stands somewhere in the entry or its answers, in any case."""
+    text = " ".join(
+        (
+            sentence(entry, me),
+            entry.subject,
+            entry.body,
+            entry.author,
+            *(f"{each.author} {each.body}" for each in entry.replies),
+        )
+    ).casefold()
+    return all(word in text for word in words.casefold().split())
+
+
 def _plain(entry: TimelineEntry, me: int | None) -> str:
     return f"{entry.subject}: {entry.body}" if entry.subject and entry.body else entry.subject or entry.body
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from workspace.i18n import _
 from workspace.ui.browser import Browser
 from workspace.ui.layout import PANES, Arrangement, arrange
 from workspace.ui.panes.heads import Preview, ProcessBar, RecordHead, RecordPart
@@ -41,7 +42,8 @@ class _AsArranged(Layout):
 
     def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
         assert isinstance(parent, WorkScreen)
-        regions = parent.arrangement.regions
+        regions = dict(parent.arrangement.regions)
+        regions["timeline_filter"] = regions.get("record_tabs") or regions.get("tabs") or Region(0, 0, 0, 0)
         whole = Region(0, 0, size.width, size.height)
         return [
             WidgetPlacement(regions.get(child.id or "", whole), NULL_OFFSET, NULL_SPACING, child, order)
@@ -73,6 +75,7 @@ class WorkScreen(Screen[None]):
         self.record_head = RecordHead(id="record")
         self.process = ProcessBar(id="process")
         self.record_tabs = TabStrip(id="record_tabs")
+        self.timeline_filter = Input(placeholder=_("words"), id="timeline_filter", compact=True)
         self.timeline = TimelinePane(id="timeline")
         self.details = DetailsPane(id="details")
         self.people = PeoplePane(id="people")
@@ -112,10 +115,12 @@ class WorkScreen(Screen[None]):
         yield self.queue
         yield from self.record_parts
         yield self.record_tabs
+        yield self.timeline_filter
         yield self.message
         yield self.keys
 
     def on_mount(self) -> None:
+        self.timeline_filter.add_class("hidden")
         state = self.app.state
         self.tab = state.tab
         self.browser = Browser(self.app.workspace, self.queue.list, on_shown=self.app.record_shown)
@@ -133,7 +138,7 @@ class WorkScreen(Screen[None]):
         )
         shown = self.arrangement.regions
         for child in self.children:
-            if child is not self.frame:
+            if child not in (self.frame, self.timeline_filter):
                 child.set_class(child.id not in shown, "hidden")
         self.queue.set_class(self.arrangement.columns == 1 and not self.zoomed, "-single")
         self.queue.set_class(self.arrangement.row_height == 2, "-roomy")
@@ -181,7 +186,10 @@ class WorkScreen(Screen[None]):
             if event.key in ("escape", "down", "tab"):
                 event.stop()
                 event.prevent_default()
-                self.app.leave_filter(keep=event.key != "escape")
+                if self.focused is self.timeline_filter:
+                    self.leave_timeline_filter(keep=event.key != "escape")
+                else:
+                    self.app.leave_filter(keep=event.key != "escape")
             return
         if self.app.press(event.key):
             event.stop()
@@ -212,6 +220,29 @@ class WorkScreen(Screen[None]):
     @on(Input.Submitted, "#filter")
     def _filter_submitted(self) -> None:
         self.queue.close_filter()
+
+    @on(Input.Changed, "#timeline_filter")
+    def _timeline_filter_changed(self, event: Input.Changed) -> None:
+        self.timeline.narrow(event.value)
+
+    @on(Input.Submitted, "#timeline_filter")
+    def _timeline_filter_submitted(self) -> None:
+        self.leave_timeline_filter(keep=True)
+
+    def filter_timeline(self) -> None:
+        """Let the words be typed, in place of the tabs."""
+        self.browser.read_older()
+        self.timeline_filter.value = self.timeline.words
+        self.timeline_filter.remove_class("hidden")
+        self.timeline_filter.focus()
+
+    def leave_timeline_filter(self, *, keep: bool) -> None:
+        """Back to the entries, all of them unless the words are kept."""
+        self.timeline_filter.add_class("hidden")
+        if not keep:
+            self.timeline.narrow("")
+        self.timeline.focus(scroll_visible=False)
+        self.heads.redraw()
 
     @on(Frame.Dragged)
     def _dragged(self, event: Frame.Dragged) -> None:

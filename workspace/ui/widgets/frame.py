@@ -44,7 +44,7 @@ class Frame(Painted):
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        if self._dragging:
+        if self._dragging and event.x != self._splits.get(self._dragging):
             self.post_message(self.Dragged(self._dragging, event.x))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
@@ -54,5 +54,5 @@ class Frame(Painted):
 
     def on_click(self, event: events.Click) -> None:
         split = next((name for name, x in self._splits.items() if x == event.x), "")
-        if split and event.chain == 2:
+        if split and event.chain >= 2:
             self.post_message(self.Dragged(split, None))
