@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from workspace.actions.rows import log_event
-from workspace.actions.running import running
 from workspace.domain.leads.duplicates import Candidate, accounts_like, contacts_like, own_domain
 from workspace.domain.leads.qualification import Part, QualificationPlan, Refused, plan
 from workspace.domain.names import full_name
@@ -47,7 +46,6 @@ def plan_for(session: Session, lead: Lead) -> QualificationPlan | Refused:
             "activities": _count(session, Activity, key),
             "stakeholders": _count(session, Stakeholder, key),
             "competitors": _count(session, Rival, key),
-            "sequences": len(running(session, ("lead", lead.id or 0))),
         },
     )
 

@@ -94,9 +94,9 @@ def test_an_open_opportunity_may_be_taken_instead_of_a_new_one() -> None:
 
 
 def test_the_dialog_says_what_moves_along() -> None:
-    found = plan(DANA, attached={"activities": 31, "stakeholders": 1, "sequences": 1})
+    found = plan(DANA, attached={"activities": 31, "stakeholders": 1})
     assert isinstance(found, QualificationPlan)
-    assert found.along == ("31 entries of the timeline", "1 stakeholder", "1 sequence")
+    assert found.along == ("31 entries of the timeline", "1 stakeholder")
 
 
 def test_an_opportunity_belongs_to_somebody() -> None:

@@ -68,7 +68,7 @@ def plan(
 
     `lead` holds its stored fields. `accounts` and `contacts` are those that it may be, the likest first; `opportunities`
     are open ones that it may belong to, `came_of_it` the one that it became. `attached` counts its `activities`,
-    `stakeholders`, `competitors` and `sequences`.
+    `stakeholders` and `competitors`.
     """
     refused = _refusal(lead, came_of_it)
     if refused is not None:
@@ -147,13 +147,12 @@ def _taken(lead: Mapping[str, object], fields: tuple[str, ...]) -> dict[str, obj
 
 
 def _along(attached: Mapping[str, int]) -> tuple[str, ...]:
-    activities, sequences = attached.get("activities", 0), attached.get("sequences", 0)
+    activities = attached.get("activities", 0)
     stakeholders, competitors = attached.get("stakeholders", 0), attached.get("competitors", 0)
     lines = (
         (activities, ngettext("{n} entry of the timeline", "{n} entries of the timeline", activities)),
         (stakeholders, ngettext("{n} stakeholder", "{n} stakeholders", stakeholders)),
         (competitors, ngettext("{n} competitor", "{n} competitors", competitors)),
-        (sequences, ngettext("{n} sequence", "{n} sequences", sequences)),
     )
     return tuple(line.format(n=count) for count, line in lines if count)
 

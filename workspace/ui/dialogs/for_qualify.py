@@ -45,7 +45,7 @@ def qualify(ground: Ground) -> Modal:
     if carried:
         hint = _("no: it goes on with the opportunity")
         specs.append(FieldSpec("end_sequence", _("End the sequence"), "flag", hint=hint))
-    moves = (*_moves(running, carried), *plan.along)
+    moves = _moves(plan.along, running, carried)
     return QualifyDialog(QualifySheet(ground.who, tuple(specs), moves, _warnings(ground)))
 
 
@@ -62,8 +62,8 @@ def _choice(option: Option) -> Choice:
     return "none", _("none")
 
 
-def _moves(running: list[EnrolmentView], carried: list[EnrolmentView]) -> tuple[str, ...]:
-    told = [_("Timeline, notes, stakeholders and competitors stay in view on the opportunity.")]
+def _moves(along: Sequence[str], running: list[EnrolmentView], carried: list[EnrolmentView]) -> tuple[str, ...]:
+    told = [_("Stays in view on the opportunity: {things}.").format(things=", ".join(along))] if along else []
     told += [_("{sequence} goes on below its qualify step.").format(sequence=each.title) for each in carried]
     told += [
         _("{sequence} ends: the lead is closed.").format(sequence=each.title) for each in running if each not in carried
