@@ -1,5 +1,5 @@
 # Two commands on a fresh machine: `make demo` and `make test`. The rest is for those who work on it.
-.PHONY: demo test lint types check pictures clean
+.PHONY: demo test lint types pictures clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -24,6 +24,9 @@ types: .venv/tested
 .venv/tested: pyproject.toml constraints.txt
 	@sh .ci/install "$(PYTHON)" .venv ".[test]"
 	@touch $@ .venv/installed
+
+pictures: .venv/installed
+	$(BIN)/workspace demo --screenshots pictures
 
 clean:
 	rm -rf .venv build dist *.egg-info

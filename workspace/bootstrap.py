@@ -74,6 +74,16 @@ class ProgramHouse:
 
         return run(workspace)
 
+    def take_screenshots(self, folder: Path) -> list[Path]:
+        """Take pictures of a demo of its own into a folder; says which."""
+        import tempfile
+
+        from workspace.ui.screenshots import take
+
+        with tempfile.TemporaryDirectory() as home:
+            house = ProgramHouse(Path(home))
+            return take(lambda: house.open_demo(fresh=True), folder)
+
     def work(self, options: Options, *, once: bool) -> int:
         """Run the worker until it is stopped, or once. Raises Unusable."""
         from workspace import worker

@@ -47,6 +47,10 @@ class House(Protocol):
         """Run the screen on a workspace; gives the exit code."""
         ...
 
+    def take_screenshots(self, folder: Path) -> list[Path]:
+        """Take pictures of the demo into a folder; says which. Raises Unusable."""
+        ...
+
     def work(self, options: Options, *, once: bool) -> int:
         """Run the worker; gives the exit code. Raises Unusable."""
         ...

@@ -22,6 +22,9 @@ def add_parser(nouns: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     about = _("open the demo company: time is simulated, and nothing is ever sent")
     verb = nouns.add_parser("demo", help=about, description=about)
     verb.add_argument("--fresh", action="store_true", help=_("begin its story again"))
+    verb.add_argument(
+        "--screenshots", type=Path, metavar="DIR", help=_("take pictures of it into a folder instead of opening it")
+    )
     verb.set_defaults(run=_demo)
 
 
@@ -82,6 +85,10 @@ def _demo(asked: argparse.Namespace) -> int:
         raise WrongInput(_("The demo has a database of its own: leave --db out."))
     if asked.options.now is not None:
         raise WrongInput(_("The demo keeps its own time: F5 to F7 move it."))
+    if asked.screenshots is not None:
+        for path in asked.house.take_screenshots(asked.screenshots):
+            print_line(str(path))
+        return exits.DONE
     if not _on_a_terminal():
         return _needs_a_terminal(first=False)
     workspace = asked.house.open_demo(fresh=asked.fresh)
