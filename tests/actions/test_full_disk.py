@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
+from tests.fixtures.databases import ON_SQLITE
 from tests.fixtures.dump import dump, queue_lines
 from tests.fixtures.story import Story
 from tests.fixtures.world import done
@@ -16,13 +17,8 @@ from workspace.actions import leads
 from workspace.actions.timeline import note
 
 
-def only_sqlite(story: Story) -> None:
-    if story.database.location.path is None:
-        pytest.skip("a server's disk is the server's")
-
-
+@ON_SQLITE
 def test_a_full_disk_leaves_the_database_as_it_was(story: Story) -> None:
-    only_sqlite(story)
     pages = story.one("PRAGMA page_count")
     event.listen(story.database.engine, "begin", lambda made: made.exec_driver_sql(f"PRAGMA max_page_count={pages}"))
     before = lines = None
@@ -40,8 +36,8 @@ def test_a_full_disk_leaves_the_database_as_it_was(story: Story) -> None:
     assert story.reader.row("PRAGMA integrity_check") == ("ok",)
 
 
+@ON_SQLITE
 def test_who_cannot_write_because_another_does_is_told_and_nothing_is_done(story: Story) -> None:
-    only_sqlite(story)
     assert story.database.location.path is not None
     event.listen(story.database.engine, "checkout", lambda made, *_others: made.execute("PRAGMA busy_timeout=50"))
     before = dump(story.reader)

@@ -26,7 +26,7 @@ from workspace.store.location import Location
 from workspace.views.queue import QueueQuery, find_line, page
 from workspace.views.why import ranked
 
-EXAMPLES = {"sqlite": 12, "postgresql": 3}
+EXAMPLES = {"sqlite": 8, "postgresql": 3}
 MakeStory = Callable[[], Story]
 
 

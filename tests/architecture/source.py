@@ -38,16 +38,20 @@ def modules(folder: str) -> tuple[Module, ...]:
     return tuple(_read(path) for path in sorted((ROOT / folder).rglob("*.py")))
 
 
-def imports(module: Module) -> Iterator[tuple[ast.stmt, str]]:
+@cache
+def imports(module: Module) -> tuple[tuple[ast.stmt, str], ...]:
     """Every module that this one imports, wherever in it the import stands, but for typing alone."""
-    hidden = {id(each) for node in ast.walk(module.tree) if _is_for_typing(node) for each in ast.walk(node)}
-    for node in ast.walk(module.tree):
-        if id(node) in hidden:
-            continue
-        if isinstance(node, ast.Import):
-            yield from ((node, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield from ((node, f"{node.module}.{alias.name}") for alias in node.names)
+    return tuple(_imports(module.tree))
+
+
+def _imports(node: ast.AST) -> Iterator[tuple[ast.stmt, str]]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            yield from ((child, alias.name) for alias in child.names)
+        elif isinstance(child, ast.ImportFrom):
+            yield from ((child, f"{child.module}.{alias.name}") for alias in child.names)
+        elif isinstance(child, ast.stmt | ast.excepthandler) and not _is_for_typing(child):
+            yield from _imports(child)
 
 
 def dotted(node: ast.expr) -> str:

@@ -21,22 +21,20 @@ from tests.architecture.source import ROOT
 pytestmark = pytest.mark.timeout(240)
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def wheel(tmp_path: Path) -> Path:
     """The wheel, built from the checkout."""
-    folder = tmp_path_factory.mktemp("wheel")
+    folder = tmp_path / "wheel"
     build = [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT)]
     run = subprocess.run(build, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     return next(folder.glob("*.whl"))
 
 
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The `workspace` command of an environment in which nothing but the wheel was installed."""
-    folder = tmp_path_factory.mktemp("environment")
+def install(wheel: Path, folder: Path) -> Path:
+    """The `workspace` command of a new environment in which nothing but the wheel was installed."""
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    install = [
+    command = [
         str(folder / "bin" / "python"),
         "-m",
         "pip",
@@ -46,7 +44,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "--no-deps",
         str(wheel),
     ]
-    subprocess.run(install, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True)
     packages = next((folder / "lib").glob("python*/site-packages"))
     # Plain entries only: an editable install works by a .pth file, which is not followed from here.
     (packages / "others.pth").write_text(sysconfig.get_path("purelib") + "\n")
@@ -66,7 +64,16 @@ def workspace(installed: Path, home: Path, *arguments: str) -> subprocess.Comple
     )
 
 
-def test_it_carries_what_a_user_edits_and_the_demo(wheel: Path) -> None:
+def test_it_carries_all_that_the_program_needs_and_works_from_anywhere(wheel: Path, tmp_path: Path) -> None:
+    # One test, so that one worker builds and installs it once.
+    carries_what_a_user_edits_and_the_demo(wheel)
+    program = install(wheel, tmp_path / "environment")
+    is_not_the_checkout(program)
+    says_its_version(program, tmp_path)
+    measures_a_shipped_sequence(program, tmp_path)
+
+
+def carries_what_a_user_edits_and_the_demo(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for folder in ("templates", "data"):
         files = [path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
@@ -78,20 +85,20 @@ def test_it_carries_what_a_user_edits_and_the_demo(wheel: Path) -> None:
     assert not any(name.startswith("tests/") for name in names)
 
 
-def test_the_installed_program_is_not_the_checkout(installed: Path, tmp_path: Path) -> None:
+def is_not_the_checkout(installed: Path) -> None:
     python = installed.with_name("python")
     code = "import workspace; print(workspace.__file__)"
     run = subprocess.run([python, "-c", code], cwd="/", capture_output=True, text=True, check=True)
     assert Path(run.stdout.strip()).is_relative_to(installed.parents[1])
 
 
-def test_it_says_its_version(installed: Path, tmp_path: Path) -> None:
+def says_its_version(installed: Path, tmp_path: Path) -> None:
     run = workspace(installed, tmp_path, "--version")
     assert run.returncode == 0, run.stderr
     assert any(character.isdigit() for character in run.stdout)
 
 
-def test_a_shipped_sequence_can_be_measured(installed: Path, tmp_path: Path) -> None:
+def measures_a_shipped_sequence(installed: Path, tmp_path: Path) -> None:
     shipped = next(installed.parents[1].rglob("shipped/templates/sequences/high-volume-outbound-prospecting.yaml"))
     run = workspace(installed, tmp_path, "sequence", "measure", str(shipped), "--json")
     assert run.returncode == 0, run.stderr
