@@ -24,6 +24,7 @@ def test_it_is_journalled_can_be_taken_back_done_again_and_taken_back(shared_sto
     assert difference(before, after) != []
     is_journalled(story, last)
     is_in_line(story)
+    lines_after, texts_after = queue_lines(story.reader), search_texts(story.reader)
 
     done(undo(story.context))
     assert difference(before, dump(story.reader)) == []
@@ -32,7 +33,8 @@ def test_it_is_journalled_can_be_taken_back_done_again_and_taken_back(shared_sto
 
     done(redo(story.context))
     assert difference(after, dump(story.reader)) == []
-    is_in_line(story)
+    assert queue_lines(story.reader) == lines_after
+    assert search_texts(story.reader) == texts_after
 
     done(undo(story.context))
     assert difference(before, dump(story.reader)) == []
