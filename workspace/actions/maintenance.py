@@ -9,26 +9,24 @@ from contextlib import closing
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session
 
 from workspace.actions.context import Context
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.i18n import _, ngettext
 from workspace.store import queue
+from workspace.store.queue import Line
 from workspace.store.read import Reader, open_reader
-from workspace.store.tables.system import WorkItem
 
 _BATCH = 100
 """Records compared in one transaction: it holds the write lock, so it must be short."""
 _RANK = ("score", "rescore_at")
+_NOT_HELD_AGAINST = ("id", *_RANK)
 _OPEN_WORK = (
     "SELECT record_type, record_id FROM work_item UNION SELECT record_type, record_id FROM step_run WHERE state = 'open' "
     "UNION SELECT record_type, record_id FROM activity WHERE status = 'open' OR waits ORDER BY 1, 2"
 )
-
-Line = dict[str, Any]
 
 
 def backup(context: Context, target: Path) -> Result:
@@ -137,13 +135,8 @@ def _differs(context: Context, records: Sequence[RecordKey]) -> tuple[str | None
 def _lines(session: Session, records: Sequence[RecordKey]) -> dict[tuple[str, int], Line]:
     found: dict[tuple[str, int], Line] = {}
     for record_type, record_id in records:
-        of_record = select(WorkItem).where(WorkItem.record_type == record_type, WorkItem.record_id == record_id)
-        found |= {(item.kind, item.ref_id): _values(item) for item in session.exec(of_record)}
+        found |= {(line["kind"], line["ref_id"]): line for line in queue.lines_of(session, record_type, record_id)}
     return found
-
-
-def _values(item: SQLModel) -> Line:
-    return item.model_dump(exclude={"id"})
 
 
 def _fault(stands: Line | None, wanted: Line | None, now: datetime) -> str | None:
@@ -154,7 +147,7 @@ def _fault(stands: Line | None, wanted: Line | None, now: datetime) -> str | Non
         return _("{line} is missing from the queue.").format(line=name)
     if wanted is None:
         return _("{line} stands in the queue, but there is nothing to do.").format(line=name)
-    different = [field for field, value in wanted.items() if field not in _RANK and stands[field] != value]
+    different = [field for field, value in wanted.items() if field not in _NOT_HELD_AGAINST and stands[field] != value]
     if different:
         return _("{line}: its {fields} in the queue are not what the record says.").format(
             line=name, fields=", ".join(different)

@@ -5,8 +5,10 @@ It listens to the session, so no action can forget it, and it is what undo reads
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import event, inspect
@@ -17,6 +19,7 @@ from workspace.store.tables.base import DERIVED, instant_text
 from workspace.store.tables.system import Journal, JournalChange, Setting, Visit, WorkItem
 
 _NOT_JOURNALLED: tuple[type[SQLModel], ...] = (Journal, JournalChange, WorkItem, Setting, Visit)
+_CHANGE = SQLModel.metadata.tables[str(JournalChange.__tablename__)]
 
 Image = dict[str, Any]
 """Fields of a row by name, as JSON can hold them."""
@@ -82,13 +85,27 @@ def _place(row: Any) -> tuple[str, str]:
     return row.__tablename__, str(getattr(row, "id", getattr(row, "key", "")))
 
 
-def image(row: SQLModel, names: Any = None) -> Image:
+def write_changes(session: Session, journal_id: int, changes: Sequence[RowChange]) -> None:
+    """Put the changes under their journal entry. Nobody holds these rows, so they need not be objects."""
+    if changes:
+        rows = [
+            {
+                "journal_id": journal_id,
+                "table_name": change.table,
+                "row_id": change.row.id,  # type: ignore[attr-defined]
+                "operation": change.operation,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in changes
+        ]
+        session.connection().execute(_CHANGE.insert(), rows)
+
+
+def image(row: Any, names: Collection[str] | None = None) -> Image:
     """The journalled fields of `row` (all of them, or those in `names`) as JSON can hold them."""
-    columns = inspect(type(row)).columns
     return {
-        column.name: plain(getattr(row, column.name))
-        for column in columns
-        if not column.info.get(DERIVED) and (names is None or column.name in names)
+        name: plain(getattr(row, name)) for name in _journalled(row.__tablename__) if names is None or name in names
     }
 
 
@@ -101,8 +118,13 @@ def plain(value: Any) -> Any:
 
 def _committed(row: Any) -> Image:
     state: InstanceState[Any] = inspect(row)
-    return {
-        column.name: plain(next(iter(state.attrs[column.name].history.deleted)))
-        for column in inspect(type(row)).columns
-        if not column.info.get(DERIVED) and state.attrs[column.name].history.deleted
-    }
+    unmodified = state.unmodified
+    names = [name for name in _journalled(row.__tablename__) if name not in unmodified]
+    before = {name: state.attrs[name].history.deleted for name in names}
+    return {name: plain(deleted[0]) for name, deleted in before.items() if deleted}
+
+
+@cache
+def _journalled(table: str) -> tuple[str, ...]:
+    """The fields that do not follow from others."""
+    return tuple(column.name for column in SQLModel.metadata.tables[table].columns if not column.info.get(DERIVED))

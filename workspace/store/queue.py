@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import RowMapping, Select, bindparam, select
+from sqlmodel import Session, SQLModel, col
 
 from workspace.domain.names import display_name
 from workspace.domain.queue.facts import FACTS, facts_of
@@ -24,39 +24,99 @@ from workspace.store.tables.system import WorkItem
 if TYPE_CHECKING:
     from workspace.store.tables.records import Record
 
+Line = dict[str, Any]
+"""A line by its columns."""
+
 _NEVER_QUEUED = {"automated_email", "wait", "await_reply", "await", "update", "check", "split", "go_to", "start", "end"}
 """Steps that nobody does by hand. An automated e-mail that is held is queued all the same: somebody must see to it."""
+
+_NAMING = ("name", "first_name", "last_name", "company", "topic", "email")
+"""Fields that say what a record is called."""
+
+# Statements are put together once: most of what a small one costs is its making.
+_LINE = SQLModel.metadata.tables[str(WorkItem.__tablename__)]
+_STANDING = select(_LINE).where(_LINE.c.record_type == bindparam("type"), _LINE.c.record_id == bindparam("record"))
+_OPEN_STEPS: Select[*tuple[Any, ...]] = (
+    select(
+        col(StepRun.id).label("ref_id"),
+        col(StepRun.assignee_id).label("owner_id"),
+        col(StepRun.type),
+        col(StepRun.title),
+        col(StepRun.due_at),
+        col(StepRun.high_priority),
+        col(Sequence.name).label("sequence"),
+        col(StepRun.counted).label("position"),
+        col(SequenceVersion.steps).label("length"),
+        col(Enrolment.held),
+    )
+    .join(Enrolment, col(StepRun.enrolment_id) == Enrolment.id)
+    .join(Sequence, col(Enrolment.sequence_id) == Sequence.id)
+    .join(SequenceVersion, col(Enrolment.version_id) == SequenceVersion.id)
+    .where(
+        col(StepRun.record_type) == bindparam("type"),
+        col(StepRun.record_id) == bindparam("record"),
+        col(StepRun.state) == "open",
+        col(Enrolment.state) == "active",
+    )
+)
+_OPEN_ACTIVITIES = select(
+    col(Activity.id),
+    col(Activity.kind),
+    col(Activity.waits),
+    col(Activity.owner_id),
+    col(Activity.subject),
+    col(Activity.at),
+    col(Activity.due_at),
+    col(Activity.high_priority),
+).where(
+    col(Activity.record_type) == bindparam("type"),
+    col(Activity.record_id) == bindparam("record"),
+    (col(Activity.status) == "open") | col(Activity.waits).is_(True),
+)
+_PASSED = (
+    select(*(_LINE.c[name] for name in ("id", "record_type", "record_id", *FACTS)))
+    .where(_LINE.c.rescore_at <= bindparam("now"))
+    .order_by(_LINE.c.rescore_at)
+    .limit(bindparam("limit"))
+)
+_RANKED = (
+    _LINE.update()
+    .where(_LINE.c.id == bindparam("line"))
+    .values(score=bindparam("score"), rescore_at=bindparam("rescore_at"))
+)
 
 
 def refresh(session: Session, record_type: str, record_id: int, now: datetime) -> None:
     """Bring the lines of one record into line with its steps, activities and replies, and rank them anew."""
+    session.flush()
     record = record_of(session, record_type, record_id)
     wanted = _lines(session, record_type, record) if record is not None else []
-    standing = {
-        (item.kind, item.ref_id): item
-        for item in session.exec(
-            select(WorkItem).where(WorkItem.record_type == record_type, WorkItem.record_id == record_id)
-        )
-    }
+    connection = session.connection()
+    standing = {(item["kind"], item["ref_id"]): item for item in lines_of(session, record_type, record_id)}
+    new: list[Line] = []
     for line in wanted:
         ranked = rank(facts_of(line), now)
         line |= {"score": ranked.score, "rescore_at": ranked.rescore_at}
-        item = standing.pop((line["kind"], line["ref_id"]), None) or WorkItem(**line)
-        for name, value in line.items():
-            setattr(item, name, value)
-        session.add(item)
-    for item in standing.values():
-        session.delete(item)
-    session.flush()
+        item = standing.pop((line["kind"], line["ref_id"]), None)
+        if item is None:
+            new.append(line)
+        elif any(item[name] != value for name, value in line.items()):
+            connection.execute(_LINE.update().where(_LINE.c.id == item["id"]), line)
+    if new:
+        connection.execute(_LINE.insert(), new)
+    if standing:
+        connection.execute(_LINE.delete().where(_LINE.c.id.in_([item["id"] for item in standing.values()])))
+
+
+def lines_of(session: Session, record_type: str, record_id: int) -> list[Line]:
+    """The lines of one record as they stand."""
+    found = session.connection().execute(_STANDING, {"type": record_type, "record": record_id})
+    return [dict(item) for item in found.mappings()]
 
 
 def rescore(session: Session, now: datetime, limit: int = 1000) -> set[tuple[str, int]]:
     """Rank anew what time has passed over, at most `limit` lines; says whose records."""
-    table = SQLModel.metadata.tables["work_item"]
-    columns = [table.c[name] for name in ("id", "record_type", "record_id", *FACTS)]
-    passed = session.execute(
-        sqlalchemy.select(*columns).where(table.c.rescore_at <= now).order_by(table.c.rescore_at).limit(limit)
-    )
+    passed = session.connection().execute(_PASSED, {"now": now, "limit": limit})
     anew = []
     records = set()
     for row in passed.mappings():
@@ -64,80 +124,53 @@ def rescore(session: Session, now: datetime, limit: int = 1000) -> set[tuple[str
         anew.append({"line": row["id"], "score": ranked.score, "rescore_at": ranked.rescore_at})
         records.add((row["record_type"], row["record_id"]))
     if anew:
-        statement = table.update().where(table.c.id == sqlalchemy.bindparam("line"))
-        session.connection().execute(
-            statement.values(score=sqlalchemy.bindparam("score"), rescore_at=sqlalchemy.bindparam("rescore_at")), anew
-        )
+        session.connection().execute(_RANKED, anew)
     return records
 
 
-def _lines(session: Session, record_type: str, record: Record) -> list[dict[str, Any]]:
+def _lines(session: Session, record_type: str, record: Record) -> list[Line]:
+    asked = {"type": record_type, "record": record.id}
+    steps = session.connection().execute(_OPEN_STEPS, asked).mappings()
+    activities = session.connection().execute(_OPEN_ACTIVITIES, asked).mappings()
+    lines = [*(_step(each) for each in steps if _is_queued(each)), *(_activity(each) for each in activities)]
+    if not lines:
+        return []
     shared = _shared(session, record_type, record)
-    lines = [*_steps(session, record_type, record), *_activities(session, record_type, record)]
-    return [shared | line | {"owner_zone": _owner_zone(session, line["owner_id"])} for line in lines]
+    for line in lines:
+        line |= shared | {"owner_id": line["owner_id"] or record.owner_id}
+        line["owner_zone"] = _owner_zone(session, line["owner_id"])
+    return lines
 
 
-def _steps(session: Session, record_type: str, record: Record) -> list[dict[str, Any]]:
-    found = session.exec(
-        select(StepRun, Enrolment, Sequence, SequenceVersion)
-        .join(Enrolment, col(StepRun.enrolment_id) == Enrolment.id)
-        .join(Sequence, col(Enrolment.sequence_id) == Sequence.id)
-        .join(SequenceVersion, col(Enrolment.version_id) == SequenceVersion.id)
-        .where(
-            StepRun.record_type == record_type,
-            StepRun.record_id == record.id,
-            StepRun.state == "open",
-            Enrolment.state == "active",
-        )
-    )
-    return [
-        {
-            "kind": "step",
-            "ref_id": step.id,
-            "owner_id": step.assignee_id or record.owner_id,
-            "type": step.type,
-            "title": step.title,
-            "due_at": step.due_at,
-            "high_priority": step.high_priority,
-            "sequence": sequence.name,
-            "position": step.counted,
-            "length": version.steps,
-        }
-        for step, enrolment, sequence, version in found
-        if step.type not in _NEVER_QUEUED or (enrolment.held and step.type == "automated_email")
-    ]
+def _is_queued(step: RowMapping) -> bool:
+    return step["type"] not in _NEVER_QUEUED or bool(step["held"] and step["type"] == "automated_email")
 
 
-def _activities(session: Session, record_type: str, record: Record) -> list[dict[str, Any]]:
-    found = session.exec(
-        select(Activity).where(
-            Activity.record_type == record_type,
-            Activity.record_id == record.id,
-            (col(Activity.status) == "open") | col(Activity.waits).is_(True),
-        )
-    )
-    return [
-        {
-            "kind": "reply" if activity.waits else "activity",
-            "ref_id": activity.id,
-            "owner_id": record.owner_id if activity.waits else activity.owner_id or record.owner_id,
-            "type": "reply" if activity.waits else activity.kind,
-            "title": activity.subject,
-            "due_at": activity.at if activity.waits else activity.due_at or activity.at,
-            "high_priority": activity.high_priority,
-            "sequence": "",
-            "position": None,
-            "length": None,
-        }
-        for activity in found
-    ]
+def _step(step: RowMapping) -> Line:
+    return {"kind": "step"} | {name: value for name, value in step.items() if name != "held"}
 
 
-def _shared(session: Session, record_type: str, record: Record) -> dict[str, Any]:
-    values = record.model_dump()
+def _activity(activity: RowMapping) -> Line:
+    waits = activity["waits"]
+    return {
+        "kind": "reply" if waits else "activity",
+        "ref_id": activity["id"],
+        "owner_id": None if waits else activity["owner_id"],
+        "type": "reply" if waits else activity["kind"],
+        "title": activity["subject"],
+        "due_at": activity["at"] if waits else activity["due_at"] or activity["at"],
+        "high_priority": activity["high_priority"],
+        "sequence": "",
+        "position": None,
+        "length": None,
+    }
+
+
+def _shared(session: Session, record_type: str, record: Record) -> Line:
+    values = {name: getattr(record, name, "") for name in _NAMING}
     sale = _sale(session, record)
-    company = str(values.get("company") or "")
-    name = values.get("name")
+    company = str(values["company"] or "")
+    name = values["name"]
     if isinstance(record, Contact | Opportunity) and record.account_id:
         account = session.get(Account, record.account_id)
         company = account.name if account else company
@@ -169,8 +202,8 @@ def _sale(session: Session, record: Record) -> Record:
     if not isinstance(record, Account | Contact):
         return record
     mine = Opportunity.account_id if isinstance(record, Account) else Opportunity.contact_id
-    sales = select(Opportunity).where(col(mine) == record.id, Opportunity.state == "open")
-    return session.exec(sales.order_by(col(Opportunity.id).desc()).limit(1)).first() or record
+    sales = select(Opportunity).where(col(mine) == record.id, col(Opportunity.state) == "open")
+    return session.scalars(sales.order_by(col(Opportunity.id).desc()).limit(1)).first() or record
 
 
 def _owner_zone(session: Session, owner_id: int | None) -> str:

@@ -47,13 +47,16 @@ def refresh(session: Session, record_type: str, record_id: int) -> None:
     from workspace.store.tables.records import record_of as row_of
 
     record = row_of(session, record_type, record_id)
-    key = key_of(record_type, record_id)
-    session.execute(text("DELETE FROM search WHERE rowid = :key"), {"key": key})
-    if record is not None:
-        session.execute(
-            text("INSERT INTO search (rowid, body) VALUES (:key, :body)"),
-            {"key": key, "body": words_of(session, record)},
-        )
+    body = words_of(session, record) if record is not None else None
+    at = {"key": key_of(record_type, record_id)}
+    connection = session.connection()
+    stands = connection.execute(text("SELECT body FROM search WHERE rowid = :key"), at).scalar()
+    if body == stands:
+        return
+    if stands is not None:
+        connection.execute(text("DELETE FROM search WHERE rowid = :key"), at)
+    if body is not None:
+        connection.execute(text("INSERT INTO search (rowid, body) VALUES (:key, :body)"), at | {"body": body})
 
 
 def words_of(session: Session, record: Record) -> str:

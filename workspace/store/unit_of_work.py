@@ -12,10 +12,10 @@ from sqlmodel import Session
 from workspace.store import queue, search
 from workspace.store.changes import ChangeBus, Changes
 from workspace.store.database import Database
-from workspace.store.journal import Recorder
+from workspace.store.journal import Recorder, write_changes
 from workspace.store.related import shown_by
 from workspace.store.tables.records import RECORD_TABLES
-from workspace.store.tables.system import Journal, JournalChange
+from workspace.store.tables.system import Journal
 
 RecordKey = tuple[str, int]
 
@@ -72,17 +72,7 @@ def unit_of_work(
             session.add(work.entry)
             session.flush()
             assert work.entry.id is not None
-            session.add_all(
-                JournalChange(
-                    journal_id=work.entry.id,
-                    table_name=change.table,
-                    row_id=change.row.id,  # type: ignore[attr-defined]
-                    operation=change.operation,
-                    before=change.before,
-                    after=change.after,
-                )
-                for change in changed
-            )
+            write_changes(session, work.entry.id, changed)
         session.commit()
     if records or work.shown or work.everything:
         bus.publish(Changes(frozenset(records | work.shown), work.everything))
