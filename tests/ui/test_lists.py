@@ -55,6 +55,13 @@ async def test_a_wrong_filter_says_what_is_wrong_and_keeps_the_rows(open_screen:
         assert t.message().startswith("!")
         assert "stage" in t.message()
         assert t.rows() == before
+        await t.press("enter")
+        assert any("stagee:qualify" in line for line in t.pane("queue")), "the text stays, to be mended"
+        await t.press("ctrl+u")
+        await t.type("adatum")
+        await t.press("enter")
+        assert t.rows() == ["Adatum Corp"]
+        assert t.message() == ""
 
 
 async def test_a_slow_filter_is_looked_for_in_the_background(open_screen: Open) -> None:

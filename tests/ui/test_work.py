@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.ui.conftest import Open
@@ -100,6 +102,14 @@ async def test_tab_walks_the_panes_and_marks_the_one_with_the_focus(open_screen:
         assert t.pane("queue")[0].startswith(" 1 QUEUE")
         await t.press("shift+tab")
         assert t.pane("queue")[0].startswith("▌1 QUEUE")
+
+
+async def test_one_pane_alone_is_marked(open_screen: Open) -> None:
+    async with open_screen() as t:
+        for key in "456125":
+            await t.press(key)
+            marked = [title for line in t.lines() for title in re.findall(r"▌(\d) [A-Z][A-Za-z ]+", line)]
+            assert marked == [key]
 
 
 async def test_a_column_is_made_wider_and_stays_so(open_screen: Open) -> None:

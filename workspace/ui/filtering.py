@@ -44,6 +44,12 @@ class Filtering:
         version = self._version
         self.app.set_timer(_TYPING, lambda: self._rested(text, version))
 
+    def accept(self, text: str) -> None:
+        """Back to the rows that were asked for; with a mistake in it the text stays to be mended."""
+        self._version += 1
+        if text == self.browser.filter or self._open(text):
+            self.app.work.queue.close_filter()
+
     def leave(self, *, keep: bool) -> None:
         """Back to the rows, with the filter as typed or as it was before."""
         self.app.work.queue.close_filter()
@@ -56,7 +62,8 @@ class Filtering:
         if version == self._version:
             self._open(text)
 
-    def _open(self, text: str) -> None:
+    def _open(self, text: str) -> bool:
+        """Show what `text` means; False when it means nothing."""
         from workspace.views.queue_filter import FilterError
 
         browser, app = self.browser, self.app
@@ -65,16 +72,17 @@ class Filtering:
             view = open_view(name, text, app.workspace.reader, app.workspace.seller, app.workspace.now(), of=browser.of)
         except FilterError as error:
             app.say(Notice("refused", str(error)))
-            return
+            return False
         if app.work.message.notice.kind == "refused":
             app.say(Notice())
         if view.query is None or view.query.filter.is_indexed:
             browser.open(name, text, of=browser.of)
             app.following.count()
-            return
+            return True
         self._waiting += 1
         app.say(Notice("busy", _("Looking through everything … esc stops")))
         app.run_worker(self._search(name, text, self._version), group="filter", exclusive=True, exit_on_error=True)
+        return True
 
     async def _search(self, name: str, text: str, version: int) -> None:
         browser, app = self.browser, self.app

@@ -68,13 +68,11 @@ class RecordPane(LineList):
     def on_resize(self) -> None:
         self._prepare(stay=True)
 
-    def on_focus(self) -> None:
-        self._show_title()
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self._show_title()
-        self.refresh()
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        # The event of the focus is heard before has_focus says so: a title drawn then would be late by one.
+        super().watch_has_focus(_has_focus)
+        if self.is_mounted:
+            self._show_title()
 
     def _prepare(self, *, stay: bool) -> None:
         if not self.size.width:

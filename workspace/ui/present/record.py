@@ -49,9 +49,9 @@ def detail_lines(record: RecordView, width: int, *, now: datetime, zone: str) ->
 
 
 def _details(record: RecordView, width: int, now: datetime, zone: str) -> Iterator[ItemLine]:
-    label_width = min(_LABEL, width // 3)
+    label_width = min(_LABEL, width // 2)
     for name in _DETAILS[record.ref.type].split():
-        label = line("  ", (field_label(name), "dim")).fill(label_width + 2)
+        label = line("  ", (field_label(name), "dim")).fill(label_width + 1) + blank(1)
         value = value_text(record.ref.type, name, record.values.get(name), record.currency)
         if not value:
             yield ItemLine(label + _nothing(glyphs.DASH), name)

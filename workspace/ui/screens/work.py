@@ -218,8 +218,8 @@ class WorkScreen(Screen[None]):
         self.app.filter_typed(event.value)
 
     @on(Input.Submitted, "#filter")
-    def _filter_submitted(self) -> None:
-        self.queue.close_filter()
+    def _filter_submitted(self, event: Input.Submitted) -> None:
+        self.app.filtering.accept(event.value)
 
     @on(Input.Changed, "#timeline_filter")
     def _timeline_filter_changed(self, event: Input.Changed) -> None:
