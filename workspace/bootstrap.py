@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from workspace.views.refs import SellerView
 
 
+def _say_that_it_is_built() -> None:
+    from workspace.cli.output import say
+
+    say(_("The demo company is being built, once: about ten seconds …"))
+
+
 class SystemClock:
     """The machine's own time."""
 
@@ -56,7 +62,7 @@ class ProgramHouse:
         from workspace.store.files import files_of
 
         try:
-            path = prepare(self.home, fresh=fresh, files=files_of(None))
+            path = prepare(self.home, fresh=fresh, files=files_of(None), on_build=_say_that_it_is_built)
         except StoreError as error:
             raise Unusable(str(error), exits.MISSING) from error
         except OSError as error:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -28,11 +28,14 @@ from workspace.store.location import create_file, locate
 _SIDE_FILES = ("-wal", "-shm")
 
 
-def prepare(home: Path, *, fresh: bool, files: Files) -> Path:
-    """The demo database to open: the one that was open last, or a new one when there is none or `fresh` asks for it."""
+def prepare(home: Path, *, fresh: bool, files: Files, on_build: Callable[[], None] | None = None) -> Path:
+    """The demo database to open: the one that was open last, or a new one when there is none or `fresh` asks for it.
+
+    `on_build` is called before the company is built, which takes seconds.
+    """
     path = _folder(home) / "demo.db"
     if fresh or not path.exists():
-        built = built_file(home, files)
+        built = built_file(home, files, on_build)
         for name in (path.name, *(f"{path.name}{suffix}" for suffix in _SIDE_FILES)):
             path.with_name(name).unlink(missing_ok=True)
         create_file(path)
@@ -40,11 +43,13 @@ def prepare(home: Path, *, fresh: bool, files: Files) -> Path:
     return path
 
 
-def built_file(home: Path, files: Files) -> Path:
+def built_file(home: Path, files: Files, on_build: Callable[[], None] | None = None) -> Path:
     """The demo as it stands at its beginning; built when there is none of this version."""
     folder = _folder(home)
     built = folder / f"built-{fingerprint(files)}.db"
     if not built.exists():
+        if on_build is not None:
+            on_build()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         half_done = folder / f"building-{os.getpid()}.db"
         try:
