@@ -49,10 +49,16 @@ class Screen:
     async def idle(self) -> None:
         """Wait until nothing is read, written, followed or painted."""
         await self.pilot.pause()
-        while not self.app.is_idle:
+        while not (self.app.is_idle and self._is_arranged()):
             await asyncio.sleep(0)
             await self.pilot.pause()
         await self.pilot.pause()
+
+    def _is_arranged(self) -> bool:
+        """Whether every part stands where the arrangement wants it."""
+        work = self.app.work
+        regions = work.arrangement.regions
+        return all(work.get_child_by_id(name).region == region for name, region in regions.items())
 
     def lines(self) -> list[str]:
         """What stands on the screen, line by line. The one place that looks behind the public API of Textual."""

@@ -64,7 +64,7 @@ class Browser:
 
     def follow(self) -> None:
         """Show the record under the cursor."""
-        self.is_detached = False
+        self._detach(False)
         row, view = self.row, self.view
         ref = view.source.record_of(row) if row is not None and view is not None else None
         self._show(ref, row if isinstance(row, QueueRow) else None)
@@ -76,7 +76,7 @@ class Browser:
             self.list.move_to(at)
             self.follow()
             return True
-        self.is_detached = True
+        self._detach(True)
         self._show(ref, None)
         return self.shown is not None
 
@@ -124,6 +124,11 @@ class Browser:
         """Read the whole timeline of the record in view."""
         if self.shown is not None and self.shown.entry_count > len(self.shown.entries):
             self._show(self.shown.record.ref, self.shown.line, limit=self.shown.entry_count)
+
+    def _detach(self, detached: bool) -> None:
+        if detached != self.is_detached:
+            self.is_detached = detached
+            self.list.refresh()
 
     def _renew_query(self) -> None:
         """What is due depends on the moment: ask for this one."""

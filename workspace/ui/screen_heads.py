@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,8 @@ class ScreenHeads:
     def draw_row(self, row: object, look: RowLook) -> tuple[Line, ...]:
         """A row of the list at the left, of whichever kind."""
         now, zone = self.app.now, self.app.workspace.seller.zone
+        if self.screen.browser.is_detached:
+            look = replace(look, cursor=False)
         if isinstance(row, QueueRow):
             return self._queue_row(row, look, now, zone)
         if isinstance(row, RecordRow):

@@ -144,7 +144,7 @@ class WorkScreen(Screen[None]):
         self.queue.set_class(self.arrangement.row_height == 2, "-roomy")
         self.queue.list.row_height = self.arrangement.row_height
         self.frame.show_rules(self.arrangement.rules, self.arrangement.splits)
-        self.refresh(layout=True)
+        self.frame.refresh(layout=True)  # a child's wish makes the screen arrange anew; its own finds the old places
         self.call_after_refresh(self.heads.redraw)
 
     def bring_forward(self, pane: str) -> None:
