@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -20,6 +21,7 @@ from workspace.ui import glyphs, state, themes
 from workspace.ui.command_runner import CommandRunner
 from workspace.ui.filtering import Filtering
 from workspace.ui.following import Following
+from workspace.ui.key_order import KeyOrder
 from workspace.ui.keys import key_label, keys_of
 from workspace.ui.messages import DataChanged
 from workspace.ui.movement import Movement
@@ -78,6 +80,7 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         self.keymap, self._broken_keys = keys_of(self.registry, workspace)
         self.threads = Threads(workspace)
         self.runner = CommandRunner(self)
+        self.key_order = KeyOrder(self, super().on_event)
         self._last_command = ""
         self.now: datetime = workspace.now()
         """The moment that everything on the screen is told from."""
@@ -92,10 +95,17 @@ class WorkspaceApp(App[int], inherit_bindings=False):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being read, written or followed."""
-        return self.threads.is_idle and self.following.is_idle and self.filtering.is_idle and not self._busy_workers()
+        parts = (self.threads, self.following, self.filtering, self.key_order)
+        return all(part.is_idle for part in parts) and not self._busy_workers()
 
     def _busy_workers(self) -> bool:
         return any(worker.is_running and not self.runner.is_asking for worker in self.workers)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.key_order.take(event)
+        else:
+            await super().on_event(event)
 
     def get_default_screen(self) -> Screen[Any]:
         return WorkScreen()

@@ -16,9 +16,9 @@ from workspace.views.words import RECORD_TYPES
 _ROUTES = 5
 
 
-def connect(ground: Ground) -> Modal:
-    """Every sequence, those for another kind of record dimmed with the reason."""
-    return ConnectDialog(offers(ground), ground.who)
+def connect(ground: Ground) -> Modal | None:
+    """Every sequence, those for another kind of record dimmed with the reason; nothing when it was chosen already."""
+    return None if ground.preset.get("sequence") else ConnectDialog(offers(ground), ground.who)
 
 
 def offers(ground: Ground) -> list[SequenceOffer]:
