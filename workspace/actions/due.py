@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from workspace.actions.automated_mail import hold_reason, prepare
@@ -22,6 +23,26 @@ _BATCH = 200
 _BY_ITSELF = (*(name for name, kind in TYPES.items() if not kind.is_worked), "automated_email")
 _ABANDONED = timedelta(minutes=5)
 """How long a mail may be on its way before it counts as interrupted by a crash."""
+
+# Put together once: most of what a small statement costs is its making.
+_DUE = (
+    select(Enrolment.id)
+    .join(StepRun, col(StepRun.enrolment_id) == Enrolment.id)
+    .where(
+        col(Enrolment.state) == "active",
+        col(Enrolment.due_at) <= bindparam("now"),
+        col(StepRun.state) == "open",
+        col(StepRun.type).in_(_BY_ITSELF),
+    )
+    .order_by(col(Enrolment.due_at), col(Enrolment.id))
+)
+_OUTGOING = (
+    select(Message.id)
+    .where(col(Message.state) == "scheduled", col(Message.send_at) <= bindparam("now"))
+    .order_by(col(Message.send_at), col(Message.id))
+    .limit(_BATCH)
+)
+_INTERRUPTED = select(Message).where(col(Message.state) == "sending", col(Message.send_at) <= bindparam("before"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +82,7 @@ def run_due(context: Context) -> Passed:
 
 def _due(context: Context) -> list[int]:
     with context.database.session() as session:
-        found = session.exec(
-            select(Enrolment.id)
-            .join(StepRun, col(StepRun.enrolment_id) == Enrolment.id)
-            .where(
-                Enrolment.state == "active",
-                col(Enrolment.due_at) <= context.now(),
-                StepRun.state == "open",
-                col(StepRun.type).in_(_BY_ITSELF),
-            )
-            .order_by(col(Enrolment.due_at), col(Enrolment.id))
-        ).all()
+        found = session.exec(_DUE, params={"now": context.now()}).all()
     return [each for each in found if each is not None]
 
 
@@ -107,22 +118,14 @@ def _advance(context: Context, enrolment_id: int) -> str:
 
 def _outgoing(context: Context) -> list[int]:
     with context.database.session() as session:
-        found = session.exec(
-            select(Message.id)
-            .where(Message.state == "scheduled", Message.send_at <= context.now())
-            .order_by(col(Message.send_at), col(Message.id))
-            .limit(_BATCH)
-        ).all()
+        found = session.exec(_OUTGOING, params={"now": context.now()}).all()
     return [each for each in found if each is not None]
 
 
 def _settle_interrupted(context: Context) -> None:
     """A mail found on its way long after it began: it has left when the channel knows it, else nobody can tell."""
     with context.work("mail.settle") as work:
-        stuck = work.session.exec(
-            select(Message).where(Message.state == "sending", Message.send_at <= work.now - _ABANDONED)
-        ).all()
-        for message in stuck:
+        for message in work.session.exec(_INTERRUPTED, params={"before": work.now - _ABANDONED}).all():
             left = context.mail.has(message.message_id) if context.mail else None
             message.state = "sent" if left else "unknown"
             message.sent_at = work.now if left else None

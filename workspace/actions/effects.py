@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from workspace.actions.rows import log_event, record_of
@@ -16,6 +17,11 @@ from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.run import Closed, Effect, Ended, Opened, SetFields
 from workspace.store.tables.sequences import Enrolment, StepRun
 from workspace.store.unit_of_work import Work
+
+# Put together once: most of what a small statement costs is its making.
+_OF_ENROLMENT = select(StepRun).where(col(StepRun.enrolment_id) == bindparam("enrolment"))
+_LAST_STEP = _OF_ENROLMENT.order_by(col(StepRun.ordinal).desc()).limit(1)
+_OPEN_STEPS = _OF_ENROLMENT.where(col(StepRun.state) == "open")
 
 
 def write_down(work: Work, enrolment: Enrolment, definition: Definition, effect: Effect, by: int | None) -> None:
@@ -37,9 +43,7 @@ def write_down(work: Work, enrolment: Enrolment, definition: Definition, effect:
 def _open(session: Session, enrolment: Enrolment, definition: Definition, effect: Opened) -> None:
     assert enrolment.id is not None
     step = definition.step(effect.step_id)
-    last = session.exec(
-        select(StepRun).where(StepRun.enrolment_id == enrolment.id).order_by(col(StepRun.ordinal).desc()).limit(1)
-    ).first()
+    last = session.exec(_LAST_STEP, params={"enrolment": enrolment.id}).first()
     session.add(
         StepRun(
             enrolment_id=enrolment.id,
@@ -90,4 +94,4 @@ def _end(work: Work, enrolment: Enrolment, effect: Ended) -> None:
 
 def open_steps(session: Session, enrolment: Enrolment) -> list[StepRun]:
     """The steps of an enrolment that are open; one at most, unless something went wrong."""
-    return list(session.exec(select(StepRun).where(StepRun.enrolment_id == enrolment.id, StepRun.state == "open")))
+    return list(session.exec(_OPEN_STEPS, params={"enrolment": enrolment.id}))

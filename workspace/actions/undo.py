@@ -18,7 +18,7 @@ from workspace.actions.context import Context
 from workspace.actions.imports import take_back_import
 from workspace.actions.result import Done, Refused, Result
 from workspace.i18n import _
-from workspace.store.journal import Image
+from workspace.store.journal import Image, write_entry
 from workspace.store.tables.base import DERIVED, Instant
 from workspace.store.tables.records import RECORD_TABLES
 from workspace.store.tables.system import Journal, JournalChange
@@ -102,9 +102,7 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
     assert original is not None
     told = message.format(action=original.summary)
     work.say(told)
-    work.session.add(work.entry)
-    work.session.flush()
-    entry.undone_by_id = work.entry.id
+    entry.undone_by_id = write_entry(work.session, work.entry)
     if entry.action == "undo":
         original.undone_by_id = None
     record = (entry.record_type, entry.record_id) if entry.record_id else None

@@ -6,7 +6,7 @@ It listens to the session, so no action can forget it, and it is what undo reads
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -19,10 +19,27 @@ from workspace.store.tables.base import DERIVED, instant_text
 from workspace.store.tables.system import Journal, JournalChange, Setting, Visit, WorkItem
 
 _NOT_JOURNALLED: tuple[type[SQLModel], ...] = (Journal, JournalChange, WorkItem, Setting, Visit)
+_ENTRY = SQLModel.metadata.tables[str(Journal.__tablename__)]
 _CHANGE = SQLModel.metadata.tables[str(JournalChange.__tablename__)]
 
 Image = dict[str, Any]
 """Fields of a row by name, as JSON can hold them."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One action as the journal will tell of it; see the `journal` table."""
+
+    at: datetime
+    actor_id: int | None
+    action: str
+    summary: str = ""
+    record_type: str = ""
+    record_id: int | None = None
+    undoes_id: int | None = None
+    import_id: int | None = None
+    id: int | None = None
+    """Its number, once it is written."""
 
 
 @dataclass(slots=True)
@@ -85,8 +102,18 @@ def _place(row: Any) -> tuple[str, str]:
     return row.__tablename__, str(getattr(row, "id", getattr(row, "key", "")))
 
 
+def write_entry(session: Session, entry: Entry) -> int:
+    """Put the entry into the journal, once; says its number. Nobody holds its row, so it need not be an object."""
+    if entry.id is None:
+        values = {name: value for name, value in asdict(entry).items() if name != "id"}
+        written = session.connection().execute(_ENTRY.insert(), values).inserted_primary_key
+        assert written is not None
+        entry.id = int(written[0])
+    return entry.id
+
+
 def write_changes(session: Session, journal_id: int, changes: Sequence[RowChange]) -> None:
-    """Put the changes under their journal entry. Nobody holds these rows, so they need not be objects."""
+    """Put the changes under their journal entry."""
     if changes:
         rows = [
             {

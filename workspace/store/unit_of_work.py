@@ -12,10 +12,9 @@ from sqlmodel import Session
 from workspace.store import queue, search
 from workspace.store.changes import ChangeBus, Changes
 from workspace.store.database import Database
-from workspace.store.journal import Recorder, write_changes
+from workspace.store.journal import Entry, Recorder, write_changes, write_entry
 from workspace.store.related import shown_by
 from workspace.store.tables.records import RECORD_TABLES
-from workspace.store.tables.system import Journal
 
 RecordKey = tuple[str, int]
 
@@ -27,7 +26,7 @@ class Work:
     session: Session
     now: datetime
     actor_id: int | None
-    entry: Journal
+    entry: Entry
     touched: set[RecordKey] = field(default_factory=set)
     """Records whose queue lines and search text must follow, beyond those whose rows change."""
     shown: set[RecordKey] = field(default_factory=set)
@@ -57,7 +56,7 @@ def unit_of_work(
     recorder = Recorder()
     with database.session() as session:
         recorder.attach(session)
-        work = Work(session, now, actor_id, Journal(at=now, actor_id=actor_id, action=action, summary=""))
+        work = Work(session, now, actor_id, Entry(now, actor_id, action))
         yield work
         if work.abandoned:
             return
@@ -69,10 +68,7 @@ def unit_of_work(
             queue.refresh(session, record_type, record_id, now)
             search.refresh(session, record_type, record_id)
         if changed or work.entry.undoes_id or work.entry.import_id:
-            session.add(work.entry)
-            session.flush()
-            assert work.entry.id is not None
-            write_changes(session, work.entry.id, changed)
+            write_changes(session, write_entry(session, work.entry), changed)
         session.commit()
     if records or work.shown or work.everything:
         bus.publish(Changes(frozenset(records | work.shown), work.everything))
