@@ -16,7 +16,6 @@ import pytest
 from tests.fixtures.story import TOMORROW
 from workspace.bootstrap import ProgramHouse
 from workspace.cli.main import main
-from workspace.store.location import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +69,10 @@ class Cli:
 
 
 @pytest.fixture(scope="session")
-def dialect() -> str:
-    """The command line knows no dialects: what differs is tested below it."""
-    return "sqlite"
-
-
-@pytest.fixture(scope="session")
-def simulated_story(story_template: Location, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def simulated_story(sqlite_story: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The story with its own clock, which stands on Tuesday at nine, in the database; Ana works here."""
-    assert story_template.path is not None
     path = tmp_path_factory.mktemp("simulated") / "story.db"
-    shutil.copy(story_template.path, path)
+    shutil.copy(sqlite_story, path)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("INSERT INTO setting VALUES ('clock', ?), ('me', 'ana')", (TOMORROW.isoformat(),))
         connection.commit()
