@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -14,9 +15,9 @@ from sqlmodel import Session
 from tests.fixtures.dump import dump, queue_lines, search_texts
 from tests.fixtures.world import MONDAY
 from workspace.store.changes import ChangeBus, Changes
-from workspace.store.database import Database
+from workspace.store.database import Database, open_database
 from workspace.store.location import Location
-from workspace.store.read import Reader
+from workspace.store.read import Reader, open_reader
 from workspace.store.tables.records import Lead
 from workspace.store.unit_of_work import Work, unit_of_work
 
@@ -41,6 +42,23 @@ def test_no_update_is_lost_when_several_processes_write(location: Location, data
     assert [process.wait(timeout=60) for process in processes] == [0, 0, 0]
     assert reader.row("SELECT employees FROM lead") == (75,)
     assert reader.row("SELECT count(*) FROM journal") == (76,)
+
+
+def test_another_process_that_ends_takes_nothing_away(location: Location, database: Database, reader: Reader) -> None:
+    """The last one who closes a SQLite file clears its log away: a process that still has it open must count as one."""
+    write(database)
+    assert reader.row("SELECT count(*) FROM lead") == (1,)
+    open_database(location).close()
+    for expected in (1, 2):
+        assert (
+            subprocess.run([sys.executable, "-m", "tests.store.increment", location.url, "1"], cwd=ROOT).returncode == 0
+        )
+        assert reader.row("SELECT employees FROM lead WHERE id = 1") == (expected,)
+        write(database)
+    with closing(open_reader(location)) as fresh:
+        assert fresh.row("SELECT count(*) FROM lead") == (3,)
+    if location.path is not None:
+        assert location.path.with_name(location.path.name + "-wal").exists()
 
 
 def test_a_reader_does_not_wait_for_a_writer(database: Database, reader: Reader) -> None:

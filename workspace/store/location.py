@@ -13,7 +13,6 @@ from workspace.i18n import _
 from workspace.store.errors import StoreError
 from workspace.store.migrations import HEAD, REVISIONS
 
-_MAGIC = b"SQLite format 3\x00"
 _SECTOR = 512
 """Every SQLite file is a multiple of so many bytes."""
 
@@ -85,12 +84,17 @@ def state_of(path: Path) -> Literal["absent", "current", "older"]:
 
 
 def _refuse_what_is_no_database(path: Path) -> None:
-    with path.open("rb") as file:
-        magic = file.read(len(_MAGIC))
-    if magic != _MAGIC:
+    # Asked of SQLite alone: whoever opens the file himself and closes it gives back the locks that this process holds
+    # on it, and another process then takes the log away under everyone here.
+    try:
+        with closing(sqlite3.connect(path.as_uri() + "?mode=ro", uri=True)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+            raise
         raise StoreError(
             _("{path} is not a workspace database, nor any SQLite file. It was left untouched.").format(path=path)
-        )
+        ) from error
     # SQLite itself does not notice when the last page is cut off in its middle. Beside a log, it mends that itself.
     if path.stat().st_size % _SECTOR and not path.with_name(path.name + "-wal").exists():
         raise StoreError(
