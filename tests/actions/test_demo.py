@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -182,6 +183,23 @@ def test_a_start_goes_on_where_the_last_one_stopped_and_a_fresh_one_begins_again
     assert _clock_of(prepare(home, fresh=False, files=FILES)) == NOW + timedelta(hours=1)
     assert _clock_of(prepare(home, fresh=True, files=FILES)) == NOW
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_fresh_beginning_is_seen_by_a_window_that_has_it_open(home: Path) -> None:
+    path = prepare(home, fresh=False, files=FILES)
+    with closing(open_reader(locate(str(path)))) as window:
+        context = Context(lambda: open_database(locate(str(path))), SimulatedClock(NOW), FILES, home, actor_id=1)
+        DemoSimulation(context, home).advance_hour()
+        context.close()
+        moved = window.row("SELECT count(*) FROM journal")
+        prepare(home, fresh=True, files=FILES)
+        assert window.row("SELECT count(*) FROM journal") != moved
+
+
+def test_a_demo_that_is_no_database_is_begun_again(home: Path) -> None:
+    path = prepare(home, fresh=False, files=FILES)
+    path.write_bytes(b"broken" * 200)
+    assert _clock_of(prepare(home, fresh=True, files=FILES)) == NOW
 
 
 def test_the_next_event_is_never_skipped(simulation: DemoSimulation, reader: Reader) -> None:

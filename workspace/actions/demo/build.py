@@ -34,13 +34,25 @@ def prepare(home: Path, *, fresh: bool, files: Files, on_build: Callable[[], Non
     `on_build` is called before the company is built, which takes seconds.
     """
     path = _folder(home) / "demo.db"
-    if fresh or not path.exists():
+    if not path.exists():
         built = built_file(home, files, on_build)
+        create_file(path)
+        shutil.copyfile(built, path)
+    elif fresh:
+        _begin_again(path, built_file(home, files, on_build))
+    return path
+
+
+def _begin_again(path: Path, built: Path) -> None:
+    try:
+        fill(path, built)  # another window may have it open, and goes on with the new one
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            raise
         for name in (path.name, *(f"{path.name}{suffix}" for suffix in _SIDE_FILES)):
             path.with_name(name).unlink(missing_ok=True)
         create_file(path)
         shutil.copyfile(built, path)
-    return path
 
 
 def built_file(home: Path, files: Files, on_build: Callable[[], None] | None = None) -> Path:
