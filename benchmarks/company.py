@@ -78,9 +78,10 @@ def _insert(connection: sqlite3.Connection, numbers: range, owners: int) -> None
             (n, f"Machines for {company}", first, last, company, f"{first}.{last}.{n}@bench.example".lower(), rating, budget,
              stage, bound(since), owner, created)
         )  # fmt: skip
+        moments = (bound(since), ranked.score, bound(ranked.rescore_at) if ranked.rescore_at else None)
         work.append(
             (n, n, n, owner, _TYPE[n % 4], "Call to understand their needs", f"{first} {last}", company, stage, rating,
-             n % 7 + 1, bound(due), f" {words}", budget, bound(since), ranked.score, bound(ranked.rescore_at) if ranked.rescore_at else None)
+             n % 7 + 1, bound(due), f" {words}", budget, *moments)
         )  # fmt: skip
         found.append((key_of("lead", n), words))
     connection.executemany(

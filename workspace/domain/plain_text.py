@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-_CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0))}
-_REORDERING = {code: None for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)}
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)))
+_REORDERING = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 8206, 8207, 1564))
 _LINE_ENDS = {0x2028: " ", 0x2029: " ", 0xFEFF: None}
 _SINGLE = _CONTROLS | _REORDERING | _LINE_ENDS | {0x09: " ", 0x0A: " ", 0x0D: " "}
 _MULTIPLE = _SINGLE | {0x0A: "\n", 0x09: "    ", 0x0D: None}
