@@ -13,7 +13,9 @@ _translations: _gettext.NullTranslations = _gettext.NullTranslations()
 def use_language(languages: list[str] | None = None) -> None:
     """Choose the catalogue: `languages` by preference, or what the environment says."""
     global _translations
-    chosen = languages or [os.environ[name] for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG") if name in os.environ]
+    chosen = languages or [
+        os.environ[name] for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG") if name in os.environ
+    ]
     _translations = _gettext.translation("workspace", _LOCALE, languages=chosen or ["en"], fallback=True)
 
 
