@@ -192,6 +192,19 @@ def test_a_signal_gives_the_terminal_back(
     assert LEFT in terminal.said
 
 
+def test_what_is_being_typed_when_a_signal_comes_is_there_again(location: Location, tmp_path: Path) -> None:
+    terminal = Terminal(location, tmp_path)
+    terminal.wait_for(b"Dana Brewer")
+    os.write(terminal.here, b"n")
+    terminal.wait_for(b"editor")
+    os.write(terminal.here, b"Half written~")
+    terminal.wait_for(b"~")
+    terminal.process.send_signal(signal.SIGTERM)
+    assert terminal.rest() == 143
+    assert "Half written~" in str(state.load(tmp_path).drafts)
+    assert (tmp_path / state.FILE).stat().st_mode & 0o777 == 0o600
+
+
 def test_a_bug_gives_the_terminal_back_and_prints_a_report(location: Location, tmp_path: Path) -> None:
     broken = "app.WorkspaceApp.press = lambda *_anything: 1 / 0"
     terminal = Terminal(location, tmp_path, broken)

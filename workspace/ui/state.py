@@ -49,6 +49,7 @@ def save(home: Path, state: ScreenState) -> None:
     beside = home / f".{FILE}.{os.getpid()}"
     try:
         home.mkdir(parents=True, exist_ok=True)
+        beside.touch(mode=0o600)  # drafts are as private as the database
         beside.write_text(json.dumps(asdict(state), ensure_ascii=False, indent=1), encoding="utf-8")
         beside.replace(home / FILE)
     except OSError:

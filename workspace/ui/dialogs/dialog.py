@@ -106,7 +106,7 @@ class Dialog(FramedScreen[Values | None]):
 
     def action_leave(self) -> None:
         """Close. What was typed is kept as a draft."""
-        self._keep()
+        self.hold_draft()
         self.dismiss(None)
 
     def action_save(self) -> None:
@@ -121,13 +121,14 @@ class Dialog(FramedScreen[Values | None]):
 
     def finish(self, values: Mapping[str, Any]) -> None:
         """Close with these values; the draft stays until `forget_draft`, when the command is done."""
-        self._keep()
+        self.hold_draft()
         self.dismiss({**self.known, **values})
 
     def forget_draft(self) -> None:
         """What was typed has been saved."""
         self.drafts.pop(self.draft_key, None)
 
-    def _keep(self) -> None:
+    def hold_draft(self) -> None:
+        """Keep what was typed until now; the dialog may stay."""
         if self.draft_key and self.is_touched():
             self.drafts[self.draft_key] = self.gather()
