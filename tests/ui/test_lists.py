@@ -87,6 +87,14 @@ async def test_a_manager_opens_on_the_team_and_looks_into_a_queue(location: Loca
         await t.press("enter")
         assert t.lines()[0].startswith(" Ana’s queue")
         assert t.under_cursor() == "Dana Brewer"
+        counted = t.pane("queue")[0]
+        assert "due" in counted
+        await t.press("slash")
+        await t.type("adatum")
+        await t.press("enter", "escape")
+        assert t.pane("queue")[0] == counted, "without the filter everything is counted again"
+        await t.press("escape")
+        assert "Ana Ruiz" in t.text(), "and from a queue one comes back to the team"
 
 
 async def test_what_another_process_writes_shows_within_a_second(

@@ -67,7 +67,9 @@ class Movement:
             screen.heads.redraw()
         elif screen.browser.filter:
             screen.browser.open(screen.browser.view.name if screen.browser.view else "today", of=screen.browser.of)
-            screen.heads.redraw()
+            screen.app.following.count()
+        elif screen.browser.of is not None:
+            screen.app.open_view("team")
         else:
             return False
         return True
