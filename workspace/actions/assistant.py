@@ -27,8 +27,8 @@ def hide_card(context: Context, card: str, until: datetime | None) -> Result:
         return Done(told)
 
 
-def visit(context: Context, key: RecordKey) -> None:
-    """Remember that the seller has seen this record now."""
+def visit(context: Context, key: RecordKey, at: datetime | None = None) -> None:
+    """Remember that the seller has seen this record, now or at a time before."""
     with context.work("visit") as work:
         if work.actor_id is None:
             return
@@ -37,5 +37,5 @@ def visit(context: Context, key: RecordKey) -> None:
                 Visit.seller_id == work.actor_id, Visit.record_type == key[0], Visit.record_id == key[1]
             )
         ).first() or Visit(seller_id=work.actor_id, record_type=key[0], record_id=key[1], at=work.now)
-        seen.at = work.now
+        seen.at = at or work.now
         work.session.add(seen)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from workspace.actions.context import Context
 from workspace.views.reader import Reader
-from workspace.views.refs import SellerView
+from workspace.views.refs import RecordRef, SellerView
 
 
 class Simulation(Protocol):
@@ -61,6 +61,12 @@ class Workspace:
         from workspace.actions.due import run_due
 
         return run_due(self.context).anything
+
+    def visited(self, ref: RecordRef, at: datetime) -> None:
+        """Remember until when this record was in view: what comes later is new to this seller. Writes."""
+        from workspace.actions.assistant import visit
+
+        visit(self.context, ref.key, at)
 
     def act_as(self, seller: SellerView) -> None:
         """Become `seller`: the next actions are theirs."""

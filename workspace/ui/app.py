@@ -30,6 +30,7 @@ from workspace.ui.showing import Showing
 from workspace.ui.signals import supervised
 from workspace.ui.stage_walk import StageWalk
 from workspace.ui.threads import Threads
+from workspace.ui.visits import Visits
 from workspace.ui.widgets.message_line import Notice
 from workspace.views.refs import RecordRef
 
@@ -80,6 +81,7 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         self.keymap, self._broken_keys = keys_of(self.registry, workspace)
         self.threads = Threads(workspace)
         self.runner = CommandRunner(self)
+        self.visits = Visits(self)
         self.key_order = KeyOrder(self, super().on_event)
         self._last_command = ""
         self.now: datetime = workspace.now()
@@ -189,6 +191,7 @@ class WorkspaceApp(App[int], inherit_bindings=False):
     def reopen(self) -> None:
         """Begin again, as another seller or in another story."""
         self.now = self.workspace.now()
+        self.visits.forget()
         self.following.begin()
         self.work.bring_forward("queue")
 
@@ -236,8 +239,11 @@ class WorkspaceApp(App[int], inherit_bindings=False):
             self.state.view, self.state.filter = work.browser.view.name, work.browser.filter
         state.save(self.workspace.context.home, self.state)
 
-    def on_unmount(self) -> None:
-        self.threads.close()
+    async def on_unmount(self) -> None:
+        try:
+            await self.visits.end()
+        finally:
+            self.threads.close()
 
     def _fatal_error(self) -> None:
         """A bug: the terminal is given back, and a report is printed that can be copied."""

@@ -136,6 +136,7 @@ class CommandRunner:
     async def do(self, command: Command, selection: Selection, values: Mapping[str, Any]) -> Result:
         """Run the action in the thread that writes."""
         assert command.run is not None
+        self.app.visits.act()
         waiting = self.app.set_timer(_BUSY_AFTER, lambda: self.app.say(Notice("busy", _("Working …"))))
         try:
             return await self.app.threads.write(partial(command.run, self.app.workspace, selection, values))

@@ -65,6 +65,7 @@ class Following:
     def show_record(self) -> None:
         """Tell the panes about the record in view, and work out the rest of it when the cursor rests."""
         shown = self.browser.shown
+        self.app.visits.show(shown.record.ref if shown else None)
         for part in self.screen.record_parts:
             part.show_record(shown)
         self.screen.heads.redraw()

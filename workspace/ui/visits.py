@@ -1,0 +1,73 @@
+"""Which records the seller has looked at: what is in view for a moment or worked on, and is then left for another."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from workspace.views.refs import RecordRef
+
+if TYPE_CHECKING:
+    from workspace.ui.app import WorkspaceApp
+
+SEEN_AFTER = 2.0
+"""Seconds in view after which a record counts as looked at."""
+
+
+class Visits:
+    """One for each app. Nothing is written before the seller's first action, which brings what writing needs."""
+
+    def __init__(self, app: WorkspaceApp) -> None:
+        self.app = app
+        self.is_seen = False
+        """Whether the record in view counts as looked at already."""
+        self._ref: RecordRef | None = None
+        self._left: dict[RecordRef, datetime] = {}
+        self._may_write = False
+        self._timer: Timer | None = None
+
+    def show(self, ref: RecordRef | None) -> None:
+        """This record is in view now, the same as before or another."""
+        if ref == self._ref:
+            return
+        self._leave()
+        self._ref, self.is_seen = ref, False
+        if ref is not None:
+            self._timer = self.app.set_timer(SEEN_AFTER, self._see)
+        if self._left and self._may_write:
+            self.app.run_worker(self.write(), group="visits", exit_on_error=True)
+
+    def act(self) -> None:
+        """Something is done on the record in view."""
+        self.is_seen = self._may_write = True
+
+    def forget(self) -> None:
+        """Another seller sits here, or another story begins."""
+        self._ref = None
+        self._left.clear()
+
+    async def end(self) -> None:
+        """The screen closes: the record in view is left too."""
+        self._leave()
+        if self._may_write:
+            await self.write()
+
+    async def write(self) -> None:
+        """Remember the records that were left since the last time, in the thread that writes."""
+        left, self._left = self._left, {}
+        for ref, at in left.items():
+            await self.app.threads.write(partial(self.app.workspace.visited, ref, at))
+
+    def _see(self) -> None:
+        self.is_seen = True
+
+    def _leave(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._ref is not None and self.is_seen:
+            self._left[self._ref] = self.app.workspace.now()
+        self._ref = None
