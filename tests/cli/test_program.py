@@ -99,6 +99,14 @@ def test_the_first_command_makes_a_private_database_and_names_who_works_here(tmp
     assert (tmp_path / "home/workspace.db").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("command", [["queue"], ["undo"], ["lead", "show", "1"], ["note", "lead:1", "Hello"]])
+def test_a_command_that_begins_nothing_leaves_no_empty_database_behind(tmp_path: Path, command: list[str]) -> None:
+    ran = process(tmp_path / "home", "--db", str(tmp_path / "wrong.db"), *command)
+    assert (ran.returncode, ran.stdout) == (3, "")
+    assert f"no database at {tmp_path / 'wrong.db'}" in ran.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_without_a_terminal_the_first_start_says_what_to_do(tmp_path: Path) -> None:
     ran = process(tmp_path / "home")
     assert (ran.returncode, ran.stdout) == (2, "")

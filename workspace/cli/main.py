@@ -74,6 +74,15 @@ def _run(words: list[str], house: House | None, opened: ExitStack) -> int:
 
     def open_workspace(_asked: argparse.Namespace) -> Workspace:
         assert house is not None
+        if house.is_first_start(options) and not _makes_a_beginning(left):
+            from workspace.cli.house import Unusable
+
+            raise Unusable(
+                _("There is no database at {place} yet: `workspace` begins one, or `workspace import FILE`.").format(
+                    place=options.db or os.environ.get("WORKSPACE_DB") or house.home
+                ),
+                exits.MISSING,
+            )
         workspace = house.open(options)
         opened.callback(workspace.reader.close)
         opened.callback(workspace.context.close)
@@ -87,6 +96,11 @@ def _run(words: list[str], house: House | None, opened: ExitStack) -> int:
     except SystemExit as leaving:  # argparse has said what there is to say
         return leaving.code if isinstance(leaving.code, int) else exits.DONE
     return code
+
+
+def _makes_a_beginning(words: list[str]) -> bool:
+    """Whether the command may be the first on a new database: one that only reads would leave an empty one behind."""
+    return words[:1] == ["import"] or words[1:2] == ["new"]
 
 
 def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
