@@ -60,7 +60,7 @@ def refresh(session: Session, record_type: str, record_id: int) -> None:
 
 
 def words_of(session: Session, record: Record) -> str:
-    """What of a record can be found: its own words, those of its person and of its company."""
+    """What of a record can be found: its own words, those of its person, its company and its stakeholders."""
     from workspace.store.tables.records import Account, Contact, Lead, Opportunity
 
     values = {name: getattr(record, name, "") for name in _FIELDS}
@@ -75,7 +75,23 @@ def words_of(session: Session, record: Record) -> str:
     if isinstance(record, Contact | Opportunity) and record.account_id:
         account = session.get(Account, record.account_id)
         values["company"] = account.name if account else values["company"]
-    return body_of(values)
+    return f"{body_of(values)} {_people(session, record)}".strip()
+
+
+def _people(session: Session, record: Record) -> str:
+    """The names of the stakeholders of a lead or opportunity."""
+    from sqlmodel import select
+
+    from workspace.store.tables.people import Stakeholder
+    from workspace.store.tables.records import Lead, Opportunity
+
+    if not isinstance(record, Lead | Opportunity):
+        return ""
+    kind = "lead" if isinstance(record, Lead) else "opportunity"
+    named = session.exec(
+        select(Stakeholder.name).where(Stakeholder.record_type == kind, Stakeholder.record_id == record.id)
+    )
+    return " ".join(word for name in named for word in tokens(name))
 
 
 def matching(dialect: str, words: str) -> tuple[str, str]:
