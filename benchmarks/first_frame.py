@@ -28,8 +28,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         candidates = {
             "bare Textual": (bare, "bare textual is here", {}),
-            "1,000,000 leads": _ours(large, home),
-            "100 leads": _ours(small, home),
+            "1,000,000 leads": ours(large, home),
+            "100 leads": ours(small, home),
         }
         for _round in range(ROUNDS + 1):
             for name, (command, text, environment) in candidates.items():
@@ -52,7 +52,8 @@ def main() -> None:
     print(f"  memory at rest against bare Textual: {ratio(memory, '1,000,000 leads', 'bare Textual'):.2f} x (target 2)")
 
 
-def _ours(path: Path, home: str) -> tuple[list[str], str, dict[str, str]]:
+def ours(path: Path, home: str) -> tuple[list[str], str, dict[str, str]]:
+    """The command that shows the queue of the database at `path`, a text of its first frame, and its environment."""
     first = queue.page(
         open_reader(locate(str(path))), queue.QueueQuery(now=NOW, zone="Europe/Madrid", owner_ids=(1,)), 0, 1
     )[0]
