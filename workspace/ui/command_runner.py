@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from workspace.commands.registry import Command, Done, Refused, Result, Selection
 from workspace.i18n import _
-from workspace.ui import bulk
 from workspace.ui.glyphs import DOT
 from workspace.ui.line import EMPTY, Line, Span, line
 from workspace.ui.widgets.message_line import Notice
@@ -38,9 +37,12 @@ class CommandRunner:
             return None
         command = self.app.registry[command_id]
         selection = self.app.selection()
-        if selection.marked and command_id in bulk.DONE_TO_MANY:
-            await bulk.run(self.app, command, selection)
-            return None
+        if selection.marked:
+            from workspace.ui import bulk
+
+            if command_id in bulk.DONE_TO_MANY:
+                await bulk.run(self.app, command, selection)
+                return None
         reason = command.available(selection)
         if reason is not None:
             self.refuse(reason)

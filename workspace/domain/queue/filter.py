@@ -81,11 +81,12 @@ class Filter:
 
     def condition(self) -> Condition | None:
         """What is asked of the record's own fields, as a condition; nothing when only the queue's keys are used."""
+        asked = [clause for clause in self.clauses if clause.field not in (*QUEUE_KEYS, _TEXT)]
+        if not asked:
+            return None
         from workspace.domain.conditions import All  # conditions bring the reader of YAML, which few filters need
 
-        parts = tuple(_as_condition(clause) for clause in self.clauses if clause.field not in (*QUEUE_KEYS, _TEXT))
-        if not parts:
-            return None
+        parts = tuple(_as_condition(clause) for clause in asked)
         return parts[0] if len(parts) == 1 else All(parts)
 
     def describe(self) -> str:
