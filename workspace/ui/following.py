@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from workspace.views.process import Bar
     from workspace.views.reader import Reader
 
+_FOLLOWED_AFTER = 1 / 60
+"""Seconds after a move at which the panes follow: the terminal has the list's own lines by then."""
 _WORKED_OUT_AFTER = 0.05
 """Seconds that the cursor must rest before more is worked out about a record."""
 
@@ -53,10 +55,10 @@ class Following:
         self.screen.message.say(first_minute(self.app))
 
     def cursor_moved(self) -> None:
-        """Show the record on the next tick; of many moves only the last one counts."""
+        """Show the record a frame later; of many moves only the last one counts."""
         if not self._moving:
             self._moving = True
-            self.app.call_after_refresh(self._follow)
+            self.app.set_timer(_FOLLOWED_AFTER, self._follow)
 
     def _follow(self) -> None:
         self._moving = False
@@ -71,7 +73,9 @@ class Following:
         self.screen.heads.redraw()
         self._version += 1
         self._working_out += 1
-        self.app.set_timer(_WORKED_OUT_AFTER, partial(self._start_working_out, self._version))
+        self.app.call_after_refresh(
+            self.app.set_timer, _WORKED_OUT_AFTER, partial(self._start_working_out, self._version)
+        )
 
     def _start_working_out(self, version: int) -> None:
         if version != self._version:
@@ -106,8 +110,11 @@ class Following:
         self.screen.heads.redraw()
 
     def count(self) -> None:
-        """Count what is out of view, in the thread for long reads."""
+        """Count what is out of view, in the thread for long reads, once what is in view is painted."""
         self._working_out += 1
+        self.app.call_after_refresh(self._start_counting)
+
+    def _start_counting(self) -> None:
         self.app.run_worker(self._count(), group="count", exit_on_error=True)
 
     async def _count(self) -> None:
