@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.ui.conftest import Open, workspace_of
 from tests.ui.driver import opened
 from workspace.actions import leads, timeline
@@ -69,6 +71,24 @@ async def test_a_slow_filter_is_looked_for_in_the_background(open_screen: Open) 
         await t.press("slash")
         await t.type("budget:can_buy")
         assert t.rows() == ["Dana Brewer"]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(120, 36), (80, 24)])
+async def test_a_grouped_queue_names_each_group_where_it_begins(open_screen: Open, columns: int, rows: int) -> None:
+    async with open_screen(columns, rows) as t:
+        whole = t.rows()
+        await t.press("slash")
+        await t.type("group:type")
+        await t.press("enter")
+        said = "\n".join(t.pane("queue"))
+        assert said.count("─ call") == 1
+        assert said.count("─ e-mail") == 1
+        await t.press("G")
+        named = [line for line in t.pane("queue") if "─ " in line]
+        assert named, "what is at the top says its group, however far the list is turned"
+        await t.press("g", "escape")
+        assert t.rows() == whole
+        assert "─ call" not in "\n".join(t.pane("queue"))
 
 
 async def test_marked_lines_are_put_off_together_after_a_plan(open_screen: Open) -> None:

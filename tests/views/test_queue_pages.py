@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import groupby
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.fixtures.databases import ON_SQLITE, Copy
 from tests.fixtures.story import Story
 from tests.fixtures.world import MONDAY, populate
 from workspace.domain.queue.filter import parse
+from workspace.domain.queue.filter_keys import GROUPS
 from workspace.store.database import open_database
 from workspace.store.location import Location
 from workspace.store.read import Reader, open_reader
@@ -77,7 +79,11 @@ QUERIES = {
     "by due": query("sort:due"),
     "by due, backwards": query("sort:-due"),
     "by name": query("sort:name"),
+    "grouped by due": query("group:due"),
+    "grouped by rating, by due": query("group:rating sort:-due"),
 }
+for _group in GROUPS:
+    QUERIES[f"everyone, by {_group}"] = query(f"group:{_group}", owners=None)
 
 
 @pytest.mark.parametrize("name", sorted(QUERIES))
@@ -91,7 +97,40 @@ def test_pages_follow_each_other_without_a_gap(many: Reader, name: str) -> None:
     assert queue.last_page(many, asked, 20) == whole[-20:]
 
 
-@pytest.mark.parametrize("name", [name for name in sorted(QUERIES) if not QUERIES[name].filter.sort])
+def _is_ranked(name: str) -> bool:
+    wanted = QUERIES[name].filter
+    return not wanted.sort and not wanted.group
+
+
+@pytest.mark.parametrize(
+    ("group", "names"),
+    [
+        ("owner", {"Ana", "Ben", "Zoë"}),
+        ("stage", {"Qualify", "Propose", "Develop", "Close"}),
+        ("type", {"call", "e-mail", "task"}),
+        ("due", {"late", "today", "tomorrow", "later"}),
+        ("sequence", {"without sequence"}),
+    ],
+)
+def test_each_group_stands_together_by_rank(many: Reader, group: str, names: set[str]) -> None:
+    whole = queue.page(many, query(f"group:{group}", owners=None), 0, LINES)
+    runs = [(name, list(lines)) for name, lines in groupby(whole, lambda line: line.group)]
+    assert {name.split()[0] if group == "owner" else name for name, _lines in runs} == names
+    assert len(runs) == len(names), "no group comes twice"
+    for _name, lines in runs:
+        assert [line.score for line in lines] == sorted((line.score for line in lines), reverse=True)
+
+
+def test_groups_come_in_their_own_order(many: Reader) -> None:
+    for group, names in (
+        ("rating", ["hot", "warm", "cold", "without rating"]),
+        ("due", ["late", "today", "tomorrow", "later"]),
+    ):
+        whole = queue.page(many, query(f"group:{group}", owners=None), 0, LINES)
+        assert [name for name, _lines in groupby(whole, lambda line: line.group)] == names
+
+
+@pytest.mark.parametrize("name", [name for name in sorted(QUERIES) if _is_ranked(name)])
 def test_what_ranks_higher_comes_first_and_a_page_can_be_sought(many: Reader, name: str) -> None:
     asked = QUERIES[name]
     whole = queue.page(many, asked, 0, LINES)
@@ -102,7 +141,17 @@ def test_what_ranks_higher_comes_first_and_a_page_can_be_sought(many: Reader, na
 
 
 @pytest.mark.parametrize(
-    "name", ["one owner", "one owner, today", "everyone", "everyone, today", "a stage", "a rating"]
+    "name",
+    [
+        "one owner",
+        "one owner, today",
+        "everyone",
+        "everyone, today",
+        "a stage",
+        "a rating",
+        "everyone, by owner",
+        "everyone, by stage",
+    ],
 )
 @ON_SQLITE  # the planner of PostgreSQL sorts what is so small
 def test_a_page_is_read_off_an_index(many: Reader, name: str) -> None:

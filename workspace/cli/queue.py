@@ -65,7 +65,7 @@ def ranked_lines(workspace: Workspace, query: QueueQuery) -> Iterator[tuple[Queu
     from workspace.views.queue import page
     from workspace.views.why import ranked
 
-    by_rank = query.filter.sort in ("", "rank")
+    by_rank = query.filter.sort in ("", "rank") and not query.filter.group
     for offset in range(0, 2**31, _PAGE):
         lines = page(workspace.reader, query, offset, _PAGE)
         found = [(line, ranked(workspace.reader, line, query.now)) for line in lines]

@@ -53,7 +53,7 @@ class QueueSource:
         return queue.page(reader, self.query, offset, n)
 
     def after(self, reader: Reader, last: QueueRow, offset: int, n: int) -> Sequence[QueueRow]:
-        if self.query.filter.sort in ("", "rank"):
+        if self.query.filter.sort in ("", "rank") and not self.query.filter.group:
             return queue.page_after(reader, self.query, last, n)
         return queue.page(reader, self.query, offset, n)
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from workspace.domain.queue.filter import Filter
 from workspace.store.read import Reader, Row, as_instant, listing
+from workspace.views.queue_groups import group_name, grouping
 from workspace.views.queue_where import filter_where
 from workspace.views.refs import RecordRef
 
@@ -35,6 +36,8 @@ class QueueRow(NamedTuple):
     length: int | None
     due: datetime
     score: int
+    group: str = ""
+    """What its group is called, in a queue that is grouped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +86,17 @@ def page(reader: Reader, query: QueueQuery, offset: int, limit: int) -> list[Que
     """Lines `offset` to `offset + limit` of the queue."""
     where, values = condition(reader, query, by_rank=is_by_rank(query))
     rows = reader.rows(
-        f"SELECT {_COLUMNS} FROM work_item w WHERE {where} ORDER BY {order_of(query)[0]} LIMIT :limit OFFSET :offset",
+        f"SELECT {_columns(query)} FROM work_item w WHERE {where} ORDER BY {order_of(query)[0]} "
+        "LIMIT :limit OFFSET :offset",
         limit=limit,
         offset=offset,
         **values,
     )
-    return [_row(row) for row in rows]
+    return [_row(row, query.filter.group) for row in rows]
 
 
 def page_after(reader: Reader, query: QueueQuery, last: QueueRow, limit: int) -> list[QueueRow]:
-    """The lines that follow `last` in rank order: a seek in the index, as quick at the end as at the beginning."""
+    """The lines that follow `last` in rank order, without groups: a seek in the index, as quick at the end as anywhere."""
     where, values = condition(reader, query, by_rank=is_by_rank(query))
     rows = reader.rows(
         f"SELECT {_COLUMNS} FROM work_item w WHERE {where} AND (w.score, w.id) < (:score, :after) "
@@ -109,11 +113,11 @@ def last_page(reader: Reader, query: QueueQuery, limit: int) -> list[QueueRow]:
     """The end of the queue, read from behind."""
     where, values = condition(reader, query, by_rank=is_by_rank(query))
     rows = reader.rows(
-        f"SELECT {_COLUMNS} FROM work_item w WHERE {where} ORDER BY {order_of(query)[1]} LIMIT :limit",
+        f"SELECT {_columns(query)} FROM work_item w WHERE {where} ORDER BY {order_of(query)[1]} LIMIT :limit",
         limit=limit,
         **values,
     )
-    return [_row(row) for row in reversed(rows)]
+    return [_row(row, query.filter.group) for row in reversed(rows)]
 
 
 def count(reader: Reader, query: QueueQuery) -> int:
@@ -209,12 +213,14 @@ def condition(reader: Reader, query: QueueQuery, *, by_rank: bool = False) -> tu
         if due:
             parts.append(due)
             values |= {"moment": instant}
+    if query.filter.group == "due":
+        values |= {"day_start": start, "day_end": end, "next_end": day_of(end, query.zone)[1]}
     asked, bound = filter_where(reader, query.filter, now=query.now, zone=query.zone, me=query.me)
     return " AND ".join([*parts, *asked]) or "1 = 1", values | bound
 
 
 def is_by_rank(query: QueueQuery) -> bool:
-    """Whether the queue is asked for in its own order, forwards or backwards."""
+    """Whether the queue, or each of its groups, is asked for in its own order, forwards or backwards."""
     return query.filter.sort.removeprefix("-") in ("", "rank")
 
 
@@ -222,7 +228,15 @@ def order_of(query: QueueQuery) -> tuple[str, str]:
     """The ORDER BY of a query, forwards and backwards."""
     name = query.filter.sort.removeprefix("-") or "rank"
     forwards, backwards = _ORDER[name]
-    return (backwards, forwards) if query.filter.sort.startswith("-") else (forwards, backwards)
+    if query.filter.sort.startswith("-"):
+        forwards, backwards = backwards, forwards
+    groups = grouping(query.filter.group)
+    return (f"{groups.forwards}, {forwards}", f"{groups.backwards}, {backwards}") if groups else (forwards, backwards)
+
+
+def _columns(query: QueueQuery) -> str:
+    groups = grouping(query.filter.group)
+    return f"{_COLUMNS}, {groups.value}" if groups else _COLUMNS
 
 
 def _owners(query: QueueQuery, column: str) -> tuple[str, dict[str, Any]]:
@@ -253,7 +267,8 @@ def _midnight(day: date, zone: str) -> datetime:
     return datetime.combine(day, time(0), ZoneInfo(zone)).astimezone(UTC)
 
 
-def _row(row: Row) -> QueueRow:
+def _row(row: Row, group: str = "") -> QueueRow:
     due = as_instant(row[15])
     record = RecordRef(row[3], row[4])
-    return QueueRow._make((row[0], row[1], row[2], record, *row[5:15], due, row[16]))
+    called = group_name(group, row[17]) if group else ""
+    return QueueRow._make((row[0], row[1], row[2], record, *row[5:15], due, row[16], called))

@@ -54,6 +54,20 @@ def test_when_it_is_due_is_said_shortly(due: datetime, says: str) -> None:
     assert drawn(ROW._replace(due=due), 34, 2)[1].endswith(f" {says} ")
 
 
+def test_a_group_begins_with_its_name() -> None:
+    two = [each.text for each in queue_row(ROW, RowLook(34, 2, False, False, "hot"), NOW, ZONE)]
+    assert two == [" ─ hot ────────────────────────── ", " ✆ Dana Brewer          09:00  86 "]
+    (one,) = queue_row(ROW, RowLook(80, 1, False, False, "hot"), NOW, ZONE)
+    assert "Dana Brewer" in one.text
+    assert "── hot · call" in one.text
+
+
+@pytest.mark.parametrize(("width", "height"), [(26, 2), (34, 2), (60, 1), (80, 1)])
+def test_no_heading_breaks_the_columns(width: int, height: int) -> None:
+    for each in queue_row(ROW, RowLook(width, height, True, False, "日本物流株式会社" * 9), NOW, ZONE):
+        assert each.width == width
+
+
 def test_a_mark_is_seen_beside_the_cursor() -> None:
     assert drawn(ROW, 34, 2, cursor=True, marked=True)[0].startswith("▌✓ ")
 

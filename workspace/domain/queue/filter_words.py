@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workspace.domain.queue.filter_keys import STORED_TYPES
 from workspace.domain.records import LEAD_STATUS, OPPORTUNITY_STATUS, RECORD_TYPES, choices_of, field_label
 from workspace.i18n import _
 
@@ -34,6 +35,15 @@ def group_words(group: str) -> str:
     """What the list is grouped by."""
     name = _key_names().get(group) or _sort_names().get(group) or group
     return _("grouped by {name}").format(name=name)
+
+
+def group_value_words(group: str, value: str) -> str:
+    """What one group is called: a name, or what its lines have in common."""
+    if not value:
+        return _("without {name}").format(name=_key_names()[group])
+    if group == "type":
+        value = next((name for name, stored in STORED_TYPES.items() if value in stored), value)
+    return value if group in ("owner", "stage", "sequence") else _value(group, value)
 
 
 _SIGNS = {"!=": "≠", ">=": "≥", "<=": "≤", ">": ">", "<": "<"}

@@ -14,6 +14,7 @@ from workspace.i18n import _, ngettext
 from workspace.ui import glyphs
 from workspace.ui.line import EMPTY, Line, Span, blank, joined, line, spread
 from workspace.ui.panes.record_pane import pane_title
+from workspace.ui.present.queue_row import group_of
 from workspace.ui.widgets.painted import Painted
 from workspace.ui.widgets.virtual_list import RowLook, VirtualList
 from workspace.views.queue import QueueCounts
@@ -45,7 +46,7 @@ class QueuePane(Container):
         self.input = Input(
             placeholder=_("due:late stage:qualify “words”"), id="filter", compact=True, select_on_focus=False
         )
-        self.list = VirtualList(draw, id="queue_list")
+        self.list = VirtualList(draw, group_of=group_of, id="queue_list")
         self.foot = Painted(id="queue_foot")
         self._told = QueueHead("", "")
 

@@ -18,7 +18,16 @@ _WHEN = 11
 
 def queue_row(row: QueueRow, look: RowLook, now: datetime, zone: str) -> tuple[Line, ...]:
     """Two lines in a column, one on a low screen."""
-    return _two_lines(row, look, now, zone) if look.height == 2 else (_one_line(row, look, now, zone),)
+    if look.height != 2:
+        return (_one_line(row, look, now, zone),)
+    if look.heading:
+        return _heading(look), _short_line(row, look, now, zone)
+    return _two_lines(row, look, now, zone)
+
+
+def group_of(row: object) -> str:
+    """What the group of a row is called; nothing for a row of another list."""
+    return row.group if isinstance(row, QueueRow) else ""
 
 
 def what(row: QueueRow) -> str:
@@ -50,12 +59,26 @@ def _one_line(row: QueueRow, look: RowLook, now: datetime, zone: str) -> Line:
     when, role = due_text(row.due, now, zone)
     who = _WHO if look.width >= 76 else max(look.width * 4 // 10, 14)
     first = (_start(row, look) + line((row.name, _name_role(look)))).fill(who)
-    doing = f" {glyphs.DOT} ".join(
-        filter(None, (_doing(row), row.stage if row.record.type == "lead" else "", progress(row)))
-    )
+    begins = f"{glyphs.RULE * 2} {look.heading}" if look.heading else ""
+    stage = row.stage if row.record.type == "lead" else ""
+    doing = f" {glyphs.DOT} ".join(filter(None, (begins, _doing(row), stage, progress(row))))
     score = line((f"{row.score:>{_SCORE}}", "" if look.cursor else "dim"))
     right = score + blank(2) + line((when, role or "dim")).fill(_WHEN)
     return spread(first + blank(1) + line((doing, "dim")), right, look.width)
+
+
+def _heading(look: RowLook) -> Line:
+    """`── hot ────────`: the group that begins here."""
+    named = line(_cursor(look), (glyphs.RULE, "rule"), (f" {look.heading} ", "title")).clip(look.width - 2)
+    return named + line((glyphs.RULE * (look.width - named.width - 1), "rule"), " ")
+
+
+def _short_line(row: QueueRow, look: RowLook, now: datetime, zone: str) -> Line:
+    """The most of a row that stands under a heading: who, when, how much it matters."""
+    when, role = due_text(row.due, now, zone)
+    first = _start(row, look) + line((row.name, _name_role(look)))
+    right = line((when, role or "dim"), "  ", (str(row.score), "" if look.cursor else "dim")) + blank(1)
+    return spread(first, right, look.width)
 
 
 def _doing(row: QueueRow) -> str:

@@ -43,9 +43,13 @@ class RowLook:
     """Lines."""
     cursor: bool
     marked: bool
+    heading: str = ""
+    """What the group is called that begins with this row."""
 
 
 Draw = Callable[[Any, RowLook], Sequence[Line]]
+GroupOf = Callable[[Any], str]
+"""What the group of a row is called; nothing where there are no groups."""
 
 
 class NoRows:
@@ -77,9 +81,10 @@ class VirtualList(Painted, can_focus=True):
     class Opened(Moved):
         """A row was asked to open, by a double click."""
 
-    def __init__(self, draw: Draw, *, id: str | None = None) -> None:
+    def __init__(self, draw: Draw, *, group_of: GroupOf | None = None, id: str | None = None) -> None:
         super().__init__(id=id)
         self._draw = draw
+        self._group_of = group_of
         self._rows: Rows = NoRows()
         self._top = 0
         self._at = 0
@@ -184,7 +189,8 @@ class VirtualList(Painted, can_focus=True):
         if not found:
             return EMPTY
         marked = bool(self.marked) and self._rows.id_of(found[0]) in self.marked
-        drawn = self._draw(found[0], RowLook(self.size.width, self.row_height, at == self._at, marked))
+        look = RowLook(self.size.width, self.row_height, at == self._at, marked, self._heading(found[0], at))
+        drawn = self._draw(found[0], look)
         return drawn[part] if part < len(drawn) else EMPTY
 
     def style_at(self, y: int) -> RichStyle | None:
@@ -221,6 +227,14 @@ class VirtualList(Painted, can_focus=True):
             self.post_message(CommandClicked(command))
         elif event.chain == 2 and at < self._rows.count:
             self.post_message(self.Opened(self))
+
+    def _heading(self, row: Any, at: int) -> str:
+        """The group that begins with `row`: where the row above is of another, and at the top of the view."""
+        group = self._group_of(row) if self._group_of is not None else ""
+        if not group or self._group_of is None or at in (0, self._top):
+            return group
+        above = self._rows.page(at - 1, 1)
+        return "" if above and self._group_of(above[0]) == group else group
 
     def _keep_in_view(self) -> bool:
         """Turn the view so that the cursor is in it; says whether it had to."""
