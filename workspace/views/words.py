@@ -18,6 +18,7 @@ from workspace.domain.records import (
     field_label,
     value_text,
 )
+from workspace.domain.sequence.words import end_label
 
 __all__ = [
     "APPOINTMENT_RESULT",
@@ -31,6 +32,7 @@ __all__ = [
     "REPLY_CLASS",
     "SOURCE",
     "STAKEHOLDER_ROLE",
+    "end_label",
     "field_label",
     "format_money",
     "value_text",

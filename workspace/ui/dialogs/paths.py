@@ -9,6 +9,7 @@ from workspace.ui.dialogs.what_if import Path, Stop
 from workspace.ui.present.kinds import sign_of
 from workspace.views.up_next import EnrolmentView
 from workspace.views.up_next import Path as Ahead
+from workspace.views.words import end_label
 
 NOT_ANSWERED = ("no_answer", "voicemail", "busy", "wrong_number")
 
@@ -53,17 +54,3 @@ def outcome_label(outcome: str) -> str:
         "lost": _("lost"),
         "passed": _("when the time has passed"),
     }.get(outcome, outcome.replace("_", " "))
-
-
-def end_label(ends_as: str) -> str:
-    """How a path ends, in words."""
-    return {
-        "completed": _("the sequence is completed"),
-        "success": _("success"),
-        "no_response": _("no response"),
-        "not_interested": _("not interested"),
-        "later": _("later"),
-        "disqualified": _("disqualified"),
-        "lost": _("lost"),
-        "started": _("goes on in another sequence"),
-    }.get(ends_as, ends_as)
