@@ -41,7 +41,7 @@ def an_open_lead(selection: Selection) -> str | None:
     if selection.record.ref.type != "lead":
         return _("{name} is not a lead any more.").format(name=selection.record.name)
     if selection.record.state == "qualified":
-        return _("{name} is qualified already: its opportunity is below.").format(name=selection.record.name)
+        return _("{name} is qualified already: its opportunity goes on.").format(name=selection.record.name)
     return an_open_record(selection)
 
 
