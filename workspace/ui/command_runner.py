@@ -30,6 +30,8 @@ class CommandRunner:
         self.is_asking = False
         self.last: tuple[str, Mapping[str, Any]] | None = None
         """The last command that may be repeated, and what it was told."""
+        self._just_sent: tuple[str, dict[str, str]] | None = None
+        """What was typed of a mail, under the key of its draft, while the next undo takes that mail back."""
 
     async def run(self, command_id: str, known: Mapping[str, Any] | None = None) -> Result | None:
         """Run a command; its dialog asks for what is not `known`. Nothing when it was refused or left."""
@@ -107,9 +109,12 @@ class CommandRunner:
             if isinstance(result, Refused) and hasattr(dialog, "show_errors"):
                 refused = result
                 continue
+            typed = getattr(dialog, "draft_key", ""), self.app.state.drafts.get(getattr(dialog, "draft_key", ""))
             if hasattr(dialog, "forget_draft"):
                 dialog.forget_draft()
             self._tell(command, result, values)
+            if command.id in _NEVER_SENDS and isinstance(result, Done) and typed[1] is not None:
+                self._just_sent = typed[0], typed[1]
             return result
 
     async def ask(self, command: Command, selection: Selection) -> dict[str, Any] | None:
@@ -146,6 +151,10 @@ class CommandRunner:
             waiting.stop()
 
     def _tell(self, command: Command, result: Result, values: Mapping[str, Any]) -> None:
+        if command.id == "undo" and isinstance(result, Done) and self._just_sent is not None:
+            key, draft = self._just_sent
+            self.app.state.drafts[key] = draft
+        self._just_sent = None
         if isinstance(result, Refused):
             self.refuse(result.reason)
             return
