@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 
 from tests.ui.conftest import Open
+from workspace.store.location import Location
 
 SIZES = [(80, 24), (100, 30), (120, 36), (200, 60)]
 
@@ -170,3 +173,25 @@ async def test_the_timeline_is_filtered_by_words(open_screen: Open) -> None:
         assert not any("Research" in line for line in t.pane("timeline"))
         await t.press("enter", "escape")
         assert any("Research" in line for line in t.pane("timeline"))
+
+
+async def test_a_mail_that_is_taken_back_keeps_its_text(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("j", "r")
+        await t.type("Four for twenty")
+        await t.press("ctrl+s")
+        assert "leaves in 10 seconds" in t.message()
+        await t.press("u")
+        assert t.under_cursor() == "日本物流株式会社"
+        await t.press("r")
+        assert "Four for twenty" in t.text()
+
+
+async def test_where_nothing_was_ever_planned_the_records_stand_in_view(open_screen: Open, location: Location) -> None:
+    assert location.path is not None
+    with closing(sqlite3.connect(location.path)) as connection, connection:
+        connection.execute("DELETE FROM work_item")
+        connection.execute("UPDATE enrolment SET state = 'left'")
+    async with open_screen() as t:
+        assert t.lines()[0].startswith(" Nothing planned")
+        assert t.under_cursor() in t.pane("record")[0]

@@ -50,9 +50,20 @@ class Following:
             self.browser.open(view, state.filter)
         except ValueError:
             self.browser.open("today")
+        if self.browser.row is None and view == "today":
+            self._open_what_there_is()
         self._changed = self.app.workspace.reader.changed()
         self.count()
         self.screen.message.say(first_minute(self.app))
+
+    def _open_what_there_is(self) -> None:
+        """Where no work was ever planned, as after a first import: the records that wait for a plan."""
+        for view in ("all", "unplanned"):
+            self.browser.open(view)
+            if self.browser.row is not None:
+                break
+        if self.browser.row is None or view == "all":
+            self.browser.open("today")
 
     def cursor_moved(self) -> None:
         """Show the record a frame later; of many moves only the last one counts."""
