@@ -170,3 +170,40 @@ async def test_the_first_minute_is_led_and_then_silent(open_screen: Open, worksp
         await t.press("enter", "n", "q")
     async with open_screen() as t:
         assert t.message() == ""
+
+
+async def test_what_was_done_today_is_listed_last_things_first(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("enter", "v")
+        assert t.under_cursor() != "Dana Brewer"
+        await t.press("v", "6")
+        assert t.lines()[0].startswith(" Done today")
+        assert t.rows() == ["Dana Brewer"]
+        assert any("call · voicemail" in line for line in t.pane("queue"))
+        assert t.pane("record")[0].strip().startswith("Dana Brewer")
+        await t.press("slash")
+        await t.type("adatum")
+        await t.press("enter")
+        assert t.rows() == []
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(120, 36), (80, 24)])
+async def test_sequences_are_listed_and_open_on_their_routes(open_screen: Open, columns: int, rows: int) -> None:
+    async with open_screen(columns, rows) as t:
+        await t.press("v")
+        assert "Sequences" in t.text()
+        await t.press("c")
+        assert t.lines()[0].startswith(" Sequences")
+        assert "webinar-follow-up" in t.rows()
+        said = "\n".join(t.pane("queue"))
+        assert "10 steps, 7 days" in said
+        assert "running" in said
+        await t.press("slash")
+        await t.type("outbound")
+        await t.press("enter")
+        assert t.rows() == ["high-volume-outbound-prospecting"]
+        await t.press("enter")
+        assert "7 steps" in t.text()
+        assert "second-call" in t.text()
+        await t.press("escape", "escape")
+        assert len(t.rows()) > 1

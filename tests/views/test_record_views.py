@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.fixtures.story import Story
 from tests.fixtures.world import done, key_of
-from workspace.actions import leads, timeline
-from workspace.views import find, lists, people, refs, team
+from workspace.actions import calls, leads, timeline
+from workspace.views import done as done_today
+from workspace.views import find, lists, people, queue, refs, team
 from workspace.views import timeline as story_line
 from workspace.views.record import RecordView, record
 from workspace.views.refs import RecordRef
@@ -111,3 +114,18 @@ def test_a_manager_sees_the_team_and_no_other(shared_story: Story) -> None:
     standing = {row.seller.login: row for row in team.team(shared_story.reader, manager, shared_story.context.now())}
     assert set(standing) == {"ana", "ben"}
     assert (standing["ana"].late, standing["ben"].due) == (3, 0)
+
+
+def test_what_was_done_today_is_what_is_counted(story: Story) -> None:
+    done(calls.log_call(story.context, story.dana, calls.CallReport("answered")))
+    now, ana = story.context.now(), story.sellers.ana
+    asked = queue.QueueQuery(now, "Europe/Madrid", (ana,))
+    rows = done_today.rows(story.reader, asked)
+    assert len(rows) == done_today.count(story.reader, asked) == queue.done_on(story.reader, asked) > 0
+    assert len({row.id for row in rows}) == len(rows), "each by itself, however often it is the same record"
+    assert rows[0].ref.key == story.dana
+    assert "answered" in rows[0].detail
+    yesterday = queue.QueueQuery(now - timedelta(days=300), "Europe/Madrid", (ana,))
+    assert done_today.rows(story.reader, yesterday) == []
+    assert done_today.rows(story.reader, asked, "nobodyofthisname") == []
+    assert done_today.rows(story.reader, asked, "brew")[0].ref.key == story.dana

@@ -51,7 +51,9 @@ class Browser:
     def open(self, name: str, filter_text: str = "", *, of: SellerView | None = None) -> None:
         """Show a view from its top. Raises FilterError; then everything stays as it is."""
         workspace = self.workspace
-        view = open_view(name, filter_text, workspace.reader, workspace.seller, workspace.now(), of=of)
+        view = open_view(
+            name, filter_text, workspace.reader, workspace.context.files, workspace.seller, workspace.now(), of=of
+        )
         self.of = of
         self.take(view, PagedRows(workspace.reader, view.source), filter_text)
 
@@ -138,6 +140,7 @@ class Browser:
             self.view.name,
             self.filter,
             self.workspace.reader,
+            self.workspace.context.files,
             self.workspace.seller,
             self.workspace.now(),
             of=self.of,

@@ -69,7 +69,15 @@ class Filtering:
         browser, app = self.browser, self.app
         name = browser.view.name if browser.view else "today"
         try:
-            view = open_view(name, text, app.workspace.reader, app.workspace.seller, app.workspace.now(), of=browser.of)
+            view = open_view(
+                name,
+                text,
+                app.workspace.reader,
+                app.workspace.context.files,
+                app.workspace.seller,
+                app.workspace.now(),
+                of=browser.of,
+            )
         except FilterError as error:
             app.say(Notice("refused", str(error)))
             return False
@@ -87,7 +95,15 @@ class Filtering:
     async def _search(self, name: str, text: str, version: int) -> None:
         browser, app = self.browser, self.app
         try:
-            view = open_view(name, text, app.workspace.reader, app.workspace.seller, app.workspace.now(), of=browser.of)
+            view = open_view(
+                name,
+                text,
+                app.workspace.reader,
+                app.workspace.context.files,
+                app.workspace.seller,
+                app.workspace.now(),
+                of=browser.of,
+            )
             rows = await app.threads.scan_quietly(lambda reader: PagedRows(reader, view.source))
             if rows is not None and version == self._version:
                 rows.read_with(app.workspace.reader)

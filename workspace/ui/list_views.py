@@ -7,7 +7,8 @@ from datetime import datetime
 
 from workspace.i18n import _
 from workspace.ui import glyphs
-from workspace.ui.sources import ListSource, QueueSource, Source, TeamSource
+from workspace.ui.sources import DoneSource, ListSource, QueueSource, SequenceSource, Source, TeamSource
+from workspace.views.files import Files
 from workspace.views.lists import LISTS
 from workspace.views.queue import QueueQuery
 from workspace.views.reader import Reader
@@ -25,6 +26,7 @@ def view_titles() -> dict[str, str]:
         "waiting": _("Waiting"),
         "later": _("Later"),
         "unplanned": _("Nothing planned"),
+        "done": _("Done today"),
         "all": _("All open work"),
         "team": _("Team"),
         "leads": _("All leads"),
@@ -32,6 +34,7 @@ def view_titles() -> dict[str, str]:
         "accounts": _("Accounts"),
         "contacts": _("Contacts"),
         "closed": _("Closed"),
+        "sequences": _("Sequences"),
     }
 
 
@@ -48,7 +51,14 @@ class ListView:
 
 
 def open_view(
-    name: str, filter_text: str, reader: Reader, seller: SellerView, now: datetime, *, of: SellerView | None = None
+    name: str,
+    filter_text: str,
+    reader: Reader,
+    files: Files,
+    seller: SellerView,
+    now: datetime,
+    *,
+    of: SellerView | None = None,
 ) -> ListView:
     """The view of that name for `seller`, or of another seller's work. Raises FilterError with the place of a mistake."""
     titles = view_titles()
@@ -57,8 +67,14 @@ def open_view(
     owners = None if seller.is_manager and of is None else (whose.id,)
     if name == "team":
         return ListView(name, titles[name], _("late first"), TeamSource(seller, now))
+    narrowed = f"“{filter_text}”" if filter_text else ""
+    if name == "sequences":
+        return ListView(name, titles[name], narrowed or _("by name"), SequenceSource(files, filter_text))
+    if name == "done":
+        query = QueueQuery(now=now, zone=whose.zone, owner_ids=owners, me=seller.id)
+        return ListView(name, titles[name], narrowed or _("last things first"), DoneSource(query, filter_text))
     if name in LISTS:
-        subtitle = f"“{filter_text}”" if filter_text else _("newest first") if name != "waiting" else _("soonest first")
+        subtitle = narrowed or (_("newest first") if name != "waiting" else _("soonest first"))
         return ListView(name, titles[name], subtitle, ListSource(name, owners, filter_text))
     return _queue_view(name, filter_text, reader, whose, seller, owners, now)
 

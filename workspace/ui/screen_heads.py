@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from workspace.commands.work import command_for
 from workspace.i18n import _
@@ -15,7 +15,7 @@ from workspace.ui.panes.queue_pane import QueueHead, counts_line
 from workspace.ui.present.header import header_line
 from workspace.ui.present.kinds import verb_of
 from workspace.ui.present.queue_row import queue_row
-from workspace.ui.present.record_row import record_row, team_row
+from workspace.ui.present.record_row import record_row, sequence_row, team_row
 from workspace.ui.widgets.key_bar import KeyHint
 from workspace.ui.widgets.tab_strip import Tab
 from workspace.ui.widgets.virtual_list import RowLook
@@ -25,6 +25,7 @@ from workspace.views.team import TeamRow
 
 if TYPE_CHECKING:
     from workspace.ui.screens.work import WorkScreen
+    from workspace.views.sequences import SequenceView
 
 _TAIL = ("list.filter", "go.find", "go.commands", "go.help")
 
@@ -57,8 +58,9 @@ class ScreenHeads:
         if isinstance(row, RecordRow):
             view = self.screen.browser.view
             return self._record_row(row, look, now, zone, future=view is not None and view.name == "waiting")
-        assert isinstance(row, TeamRow)
-        return team_row(row, look)
+        if isinstance(row, TeamRow):
+            return team_row(row, look)
+        return sequence_row(cast("SequenceView", row), look)
 
     def _header(self) -> None:
         browser, workspace = self.screen.browser, self.app.workspace

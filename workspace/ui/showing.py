@@ -80,7 +80,7 @@ class Showing:
     async def _do(self) -> None:
         """`⏎`: what the pane with the focus is for."""
         front = self.screen.front
-        if front == "queue" and self._open_row():
+        if front == "queue" and await self._open_row():
             return
         if front == "details":
             await self.app.runner.run("record.edit")
@@ -93,8 +93,8 @@ class Showing:
         else:
             await self._do_next()
 
-    def _open_row(self) -> bool:
-        """A row that is no open work opens: a seller's queue, or a record. False for open work."""
+    async def _open_row(self) -> bool:
+        """A row that is no open work opens: a seller's queue, a record, a sequence. False for open work."""
         from workspace.views.lists import RecordRow
         from workspace.views.team import TeamRow
 
@@ -102,6 +102,12 @@ class Showing:
         if isinstance(row, TeamRow):
             self.screen.browser.open("today", of=row.seller)
             self.app.following.count()
+            return True
+        view = self.screen.browser.view
+        if view is not None and view.name == "sequences" and row is not None:
+            from workspace.ui.dialogs.routes import routes_dialog  # brings the reader of YAML
+
+            await self.app.runner.show(routes_dialog(row, self.app.workspace.context.files))
             return True
         if isinstance(row, RecordRow) and self.screen.browser.line is None:
             self.screen.bring_forward(self.screen.tab)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from workspace.views import lists, queue, team
+from workspace.views import done, lists, queue, team
+from workspace.views.files import Files
 from workspace.views.lists import RecordRow
 from workspace.views.queue import QueueQuery, QueueRow
 from workspace.views.reader import Reader
 from workspace.views.refs import RecordRef, SellerView
 from workspace.views.team import TeamRow
+
+if TYPE_CHECKING:
+    from workspace.views.sequences import SequenceView
 
 
 class Source(Protocol):
@@ -95,6 +99,65 @@ class ListSource:
 
     def record_of(self, row: RecordRow) -> RecordRef:
         return row.ref
+
+
+@dataclass(frozen=True, slots=True)
+class DoneSource:
+    """What was finished today, last things first."""
+
+    query: QueueQuery
+    words: str = ""
+
+    def at(self, reader: Reader, offset: int, n: int) -> Sequence[RecordRow]:
+        return done.rows(reader, self.query, self.words, offset=offset, limit=n)
+
+    def after(self, reader: Reader, last: RecordRow, offset: int, n: int) -> Sequence[RecordRow]:
+        return self.at(reader, offset, n)
+
+    def last(self, reader: Reader, n: int) -> Sequence[RecordRow]:
+        return self.at(reader, max(self.count(reader) - n, 0), n)
+
+    def count(self, reader: Reader) -> int:
+        return done.count(reader, self.query, self.words)
+
+    def id_of(self, row: RecordRow) -> object:
+        return row.id
+
+    def record_of(self, row: RecordRow) -> RecordRef:
+        return row.ref
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceSource:
+    """The sequences that there are, by name."""
+
+    files: Files
+    words: str = ""
+
+    def at(self, reader: Reader, offset: int, n: int) -> Sequence[SequenceView]:
+        return self._all(reader)[offset : offset + n]
+
+    def after(self, reader: Reader, last: SequenceView, offset: int, n: int) -> Sequence[SequenceView]:
+        return self.at(reader, offset, n)
+
+    def last(self, reader: Reader, n: int) -> Sequence[SequenceView]:
+        return self._all(reader)[-n:]
+
+    def count(self, reader: Reader) -> int:
+        return len(self._all(reader))
+
+    def id_of(self, row: SequenceView) -> object:
+        return row.name
+
+    def record_of(self, row: SequenceView) -> None:
+        return None
+
+    def _all(self, reader: Reader) -> list[SequenceView]:
+        from workspace.views.sequences import sequences  # brings the reader of YAML, which no other list needs
+
+        wanted = self.words.casefold().split()
+        known = sequences(reader, self.files)
+        return [each for each in known if all(word in f"{each.title} {each.name}".casefold() for word in wanted)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,12 @@ class RecordRow:
     at: datetime | None
     """The time that the list is about: when it fires, when it closed, when it last moved."""
     owner_id: int | None
+    entry: int | None = None
+    """The activity, in a list of what was done."""
 
     @property
     def id(self) -> str:
-        return str(self.ref)
+        return str(self.ref) if self.entry is None else f"{self.ref} {self.entry}"
 
 
 LISTS = ("leads", "opportunities", "accounts", "contacts", "closed", "waiting", "unplanned")

@@ -146,16 +146,19 @@ def counts(reader: Reader, query: QueueQuery) -> QueueCounts:
 
 def done_on(reader: Reader, query: QueueQuery) -> int:
     """How many activities and steps the owners have finished on this day."""
+    where, values = done_where(query)
+    row = reader.row(f"SELECT count(*) FROM activity a WHERE {where}", **values)
+    return int(row[0]) if row else 0
+
+
+def done_where(query: QueueQuery) -> tuple[str, dict[str, Any]]:
+    """The WHERE over `activity a` of what the owners have finished on this day, and its parameters."""
     start, end = day_of(query.now, query.zone)
     who, owners = _owners(query, "a.author_id")
-    row = reader.row(
-        f"SELECT count(*) FROM activity a WHERE {who} AND a.done_at >= :start AND a.done_at < :end "
-        "AND a.kind IN ('phone_call', 'email', 'task', 'appointment', 'linkedin', 'text_message') AND a.direction <> 'in'",
-        start=start,
-        end=end,
-        **owners,
-    )
-    return int(row[0]) if row else 0
+    return (
+        f"{who} AND a.done_at >= :start AND a.done_at < :end AND a.direction <> 'in' "
+        "AND a.kind IN ('phone_call', 'email', 'task', 'appointment', 'linkedin', 'text_message')"
+    ), {"start": start, "end": end, **owners}
 
 
 def find_line(reader: Reader, kind: str, ref_id: int) -> QueueRow | None:

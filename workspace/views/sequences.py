@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from workspace.domain.sequence.measure import measure
+from workspace.domain.sequence.measure import Measurement, measure
 from workspace.domain.sequence.read import read_sequence
 from workspace.store.files import Files
 from workspace.store.read import Reader
+
+__all__ = ["Measurement", "SequenceView", "routes", "sequences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,19 @@ def sequences(reader: Reader, files: Files) -> list[SequenceView]:
     ]
 
 
+def routes(files: Files, name: str) -> Measurement | None:
+    """The figures and the routes of the sequence of that name; nothing when its file cannot be read."""
+    return _measured(files.read("sequences", name) or b"")
+
+
 def _sequence(files: Files, name: str, state: str, running: int, ended: int) -> SequenceView:
-    definition = read_sequence(files.read("sequences", name) or b"").definition
-    if definition is None:
+    figures = routes(files, name)
+    if figures is None:
         return SequenceView(name, name, "", 0, 0, "broken", running, ended)
-    figures = measure(definition)
-    return SequenceView(name, definition.name, definition.record, figures.steps, figures.days, state, running, ended)
+    return SequenceView(name, figures.name, figures.record, figures.steps, figures.days, state, running, ended)
+
+
+@lru_cache(maxsize=256)
+def _measured(content: bytes) -> Measurement | None:
+    definition = read_sequence(content).definition
+    return measure(definition) if definition is not None else None
