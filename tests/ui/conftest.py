@@ -49,7 +49,7 @@ class StillSimulation:
         return "nothing happens"
 
     def next_event_at(self) -> datetime | None:
-        return None
+        return self.clock.at + timedelta(minutes=30)
 
     def restart(self) -> None:
         self.clock.at = sample.NOW

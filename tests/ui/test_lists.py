@@ -156,6 +156,13 @@ async def test_a_demo_moves_on_by_an_hour(open_screen: Open) -> None:
         assert t.message() == "✓ an hour later"
 
 
+async def test_the_demo_tells_when_its_next_event_is_once_one_has_acted(open_screen: Open) -> None:
+    async with open_screen(150, 36) as t:
+        assert "F6 next event  " in t.lines()[0]
+        await t.press("f5")
+        assert "F6 next event 10:34  " in t.lines()[0]
+
+
 async def test_each_key_is_named_for_an_audience(open_screen: Open) -> None:
     async with open_screen() as t:
         await t.press("f8", "j")

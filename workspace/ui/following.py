@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ class Following:
         self.browser = app.work.browser
         self._moving = False
         self._working_out = 0
+        self.next_event_at: datetime | None = None
+        """Of the demo, once it is known."""
         self._version = 0
         self._changed = 0
 
@@ -140,8 +143,19 @@ class Following:
             total = None if rows.is_counted else await self.app.threads.count(view.source.count)
             if self.browser.rows is rows:
                 self._counted(rows, counts, total)
+            await self._look_ahead()
         finally:
             self._working_out -= 1
+
+    async def _look_ahead(self) -> None:
+        """When the demo’s next event is, once the seller has acted: to know it takes what writing takes."""
+        simulation = self.app.workspace.simulation
+        if simulation is None or not self.app.visits.may_write:
+            return
+        coming = await self.app.threads.write(simulation.next_event_at)
+        if coming != self.next_event_at:
+            self.next_event_at = coming
+            self.screen.heads.redraw()
 
     def _counted(self, rows: PagedRows, counts: QueueCounts | None, total: int | None) -> None:
         if total is not None:

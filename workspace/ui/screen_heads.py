@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -74,8 +75,22 @@ class ScreenHeads:
         width = self.screen.size.width
         counts = counts_line(browser.counts) if browser.counts else ""
         self.screen.header.show(
-            header_line(title, name, workspace.seller, self.app.now, width, demo=workspace.is_demo, counts=counts)
+            header_line(
+                title,
+                name,
+                workspace.seller,
+                self.app.now,
+                width,
+                demo=workspace.is_demo,
+                next_event=self._next_event(),
+                counts=counts,
+            )
         )
+
+    def _next_event(self) -> datetime | None:
+        """What is still to come; a moment that has passed says nothing."""
+        at = self.app.following.next_event_at if hasattr(self.app, "following") else None
+        return at if at is not None and at > self.app.now else None
 
     def _tabs(self) -> None:
         screen = self.screen

@@ -26,7 +26,8 @@ class Visits:
         """Whether the record in view counts as looked at already."""
         self._ref: RecordRef | None = None
         self._left: dict[RecordRef, datetime] = {}
-        self._may_write = False
+        self.may_write = False
+        """Whether the seller has acted, and what writing needs is there."""
         self._timer: Timer | None = None
 
     def show(self, ref: RecordRef | None) -> None:
@@ -37,12 +38,12 @@ class Visits:
         self._ref, self.is_seen = ref, False
         if ref is not None:
             self._timer = self.app.set_timer(SEEN_AFTER, self._see)
-        if self._left and self._may_write:
+        if self._left and self.may_write:
             self.app.run_worker(self.write(), group="visits", exit_on_error=True)
 
     def act(self) -> None:
         """Something is done on the record in view."""
-        self.is_seen = self._may_write = True
+        self.is_seen = self.may_write = True
 
     def forget(self) -> None:
         """Another seller sits here, or another story begins."""
@@ -52,7 +53,7 @@ class Visits:
     async def end(self) -> None:
         """The screen closes: the record in view is left too."""
         self._leave()
-        if self._may_write:
+        if self.may_write:
             await self.write()
 
     async def write(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -73,6 +73,18 @@ def test_the_header_always_tells_of_the_demo_and_the_time(width: int, name: str)
     assert "DEMO" in shown.text
     assert "Mon 24 Nov 09:04" in shown.text
     assert "ana" in shown.text
+
+
+def test_the_next_event_is_told_where_there_is_room() -> None:
+    soon, another_day = NOW + timedelta(minutes=26), NOW + timedelta(days=1, minutes=26)
+    assert "F6 next event 09:30 " in header_line("My queue", "Dana", ANA, NOW, 150, demo=True, next_event=soon).text
+    assert (
+        "F6 next event Tue 25 09:30 "
+        in header_line("My queue", "Dana", ANA, NOW, 150, demo=True, next_event=another_day).text
+    )
+    for width in (120, 130, 150):
+        narrow = header_line("My queue", "Dana Brewer", ANA, NOW, width, demo=True, next_event=another_day).text
+        assert "simulated" in narrow, "the time gives way before what is simulated"
 
 
 def test_without_a_demo_the_header_says_nothing_of_it() -> None:
