@@ -170,7 +170,7 @@ def meeting_result(
             work, activity, _("{name}: {result}").replace("{result}", APPOINTMENT_RESULT.label(outcome).lower())
         )
         if outcome == "no_show" and isinstance(told, Done):
-            return Done(told.message, _("`S` connects the no-show follow-up"), told.record)
+            return Done(told.message, _("S connects the no-show follow-up"), told.record)
         return told
 
 

@@ -36,7 +36,8 @@ def selection_of(workspace: Workspace, command: Command, text: str | None, recor
         line = work_named(workspace.reader, text) if command.on_work else None
         shown = record_named(workspace.reader, str(line.record) if line else text, record_type)
         line = line or line_for(command, lines_of(workspace.reader, shown.ref))
-    return Selection(record=shown, line=line, demo=workspace.is_demo, manager=workspace.seller.is_manager)
+    me = workspace.seller
+    return Selection(record=shown, line=line, demo=workspace.is_demo, manager=me.is_manager, seller_id=me.id)
 
 
 def line_for(command: Command, lines: list[QueueRow]) -> QueueRow | None:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from workspace.commands import activities, imports, maintenance, new_records, records, screen, work
+from workspace.commands.ownership import respecting
 from workspace.commands.registry import Registry
 
-REGISTRY = Registry(
-    (
-        *work.COMMANDS,
-        *activities.COMMANDS,
-        *records.COMMANDS,
-        *new_records.COMMANDS,
-        *imports.COMMANDS,
-        *screen.MOVE,
-        *screen.SEE,
-        *screen.LISTS,
-        *screen.GO,
-        *screen.ASSISTANT,
-        *screen.OTHER,
-        *maintenance.COMMANDS,
-        *screen.DEMO,
-    )
+_ALL = (
+    *work.COMMANDS,
+    *activities.COMMANDS,
+    *records.COMMANDS,
+    *new_records.COMMANDS,
+    *imports.COMMANDS,
+    *screen.MOVE,
+    *screen.SEE,
+    *screen.LISTS,
+    *screen.GO,
+    *screen.ASSISTANT,
+    *screen.OTHER,
+    *maintenance.COMMANDS,
+    *screen.DEMO,
 )
+
+REGISTRY = Registry(respecting(command) for command in _ALL)
 """Everything that a person can do, in the order in which help shows it within each group."""
 
 GROUPS = ("act", "reach", "capture", "record", "see", "lists", "go", "move", "other", "demo")

@@ -27,6 +27,8 @@ class Selection:
     marked: tuple[QueueRow, ...] = ()
     demo: bool = False
     manager: bool = False
+    seller_id: int | None = None
+    """Who asks; nothing where it makes no difference."""
     can_undo: bool = True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -63,10 +64,16 @@ class Workspace:
         return run_due(self.context).anything
 
     def visited(self, ref: RecordRef, at: datetime) -> None:
-        """Remember until when this record was in view: what comes later is new to this seller. Writes."""
+        """Remember until when this record was in view: what comes later is new to this seller. Writes.
+
+        Where that cannot be written, nothing is lost but a line in the timeline, and nobody is told.
+        """
+        from sqlalchemy.exc import OperationalError
+
         from workspace.actions.assistant import visit
 
-        visit(self.context, ref.key, at)
+        with suppress(OperationalError):
+            visit(self.context, ref.key, at)
 
     def act_as(self, seller: SellerView) -> None:
         """Become `seller`: the next actions are theirs."""

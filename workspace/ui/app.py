@@ -142,6 +142,7 @@ class WorkspaceApp(App[int], inherit_bindings=False):
             marked=self.following.marked() if self.is_running and hasattr(self, "following") else (),
             demo=self.workspace.is_demo,
             manager=self.workspace.seller.is_manager,
+            seller_id=self.workspace.seller.id,
         )
 
     def press(self, key: str) -> bool:

@@ -17,6 +17,7 @@ class Activity(SQLModel, table=True):
     __table_args__ = (
         Index("ix_activity_timeline", "record_type", "record_id", "at", "id"),
         Index("ix_activity_replies", "reply_to_id"),
+        Index("ix_activity_done", "author_id", "done_at"),
         Index(
             "ix_activity_open",
             "owner_id",

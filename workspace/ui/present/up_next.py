@@ -224,7 +224,9 @@ def _waiting(shown: Shown, enrolment: EnrolmentView | None, known: bool, width: 
     yield line(" ", (glyphs.MEETING, "dim"), " ", (_waits_for(enrolment), "strong"))
     if enrolment.due is not None:
         when, role = due_text(enrolment.due, shown.now, shown.zone)
-        yield line("   ", (_("until {when}").format(when=when), role or "dim"))
+        leaves = enrolment.step is not None and enrolment.step.type == "automated_email"
+        told = _("at {when}") if leaves else _("until {when}")
+        yield line("   ", (told.format(when=when), role or "dim"))
     if enrolment.held:
         yield from wrapped(enrolment.held, width - 1, role="late", first=line(" ", (glyphs.LATE, "late"), " "), limit=2)
 

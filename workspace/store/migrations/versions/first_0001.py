@@ -173,6 +173,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["reply_to_id"], ["activity.id"], name=op.f("fk_activity_reply_to_id_activity")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
     )
+    op.create_index("ix_activity_done", "activity", ["author_id", "done_at"], unique=False)
     op.create_index(op.f("ix_activity_message_id"), "activity", ["message_id"], unique=False)
     op.create_index(
         "ix_activity_open",
@@ -609,6 +610,7 @@ def downgrade() -> None:
         postgresql_where=sa.text("status = 'open'"),
     )
     op.drop_index(op.f("ix_activity_message_id"), table_name="activity")
+    op.drop_index("ix_activity_done", table_name="activity")
     op.drop_table("activity")
     op.drop_index(op.f("ix_account_owner_id"), table_name="account")
     op.drop_index(op.f("ix_account_name"), table_name="account")
