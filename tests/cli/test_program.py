@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -131,8 +132,13 @@ def on_a_terminal(home: Path, keys: bytes) -> tuple[str, int]:
     if child == 0:
         os.execve(sys.executable, [sys.executable, "-m", "workspace"], environment(home, TERM="xterm"))
     said = b""
-    pressed = False
+    waits = False
     while True:
+        # A signal that comes just before Python begins to wait is seen only when it wakes again: press once more.
+        ready, _, _ = select.select([terminal], [], [], 2.0 if waits else None)
+        if not ready:
+            os.write(terminal, keys[:1])
+            continue
         try:
             read = os.read(terminal, 4096)
         except OSError:
@@ -140,9 +146,9 @@ def on_a_terminal(home: Path, keys: bytes) -> tuple[str, int]:
         if not read:
             break
         said += read
-        if not pressed and b"or q:" in said:
+        if not waits and b"or q:" in said:
             os.write(terminal, keys)
-            pressed = True
+            waits = True
     _pid, status = os.waitpid(child, 0)
     os.close(terminal)
     return said.decode(), os.waitstatus_to_exitcode(status)
