@@ -2,4 +2,12 @@
 
 from __future__ import annotations
 
+import signal
+
 pytest_plugins = ("tests.fixtures.databases", "tests.fixtures.world", "tests.fixtures.story")
+
+
+def pytest_configure() -> None:
+    """What runs in the background of a script ignores Ctrl+C, and so would every program that a test starts and interrupts."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
