@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from workspace.commands import activities, imports, maintenance, new_records, records, screen, work
+from workspace.commands import activities, imports, maintenance, new_records, people, records, replies, screen, work
 from workspace.commands.ownership import respecting
 from workspace.commands.registry import Registry
 
 _ALL = (
     *work.COMMANDS,
     *activities.COMMANDS,
+    *replies.COMMANDS,
     *records.COMMANDS,
+    *people.COMMANDS,
     *new_records.COMMANDS,
     *imports.COMMANDS,
     *screen.MOVE,

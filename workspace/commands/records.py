@@ -141,34 +141,6 @@ def _mark(workspace: Workspace, selection: Selection, values: Values) -> Result:
     )
 
 
-def _stakeholder(workspace: Workspace, selection: Selection, values: Values) -> Result:
-    from workspace.actions import people
-
-    return people.add_stakeholder(
-        workspace.context, key_of(selection), {name: str(value) for name, value in values.items()}
-    )
-
-
-def _competitor(workspace: Workspace, selection: Selection, values: Values) -> Result:
-    from workspace.actions import people
-
-    return people.add_competitor(
-        workspace.context, key_of(selection), {name: str(value) for name, value in values.items()}
-    )
-
-
-def _remove_stakeholder(workspace: Workspace, _selection: Selection, values: Values) -> Result:
-    from workspace.actions import people
-
-    return people.remove_stakeholder(workspace.context, int(values["id"]))
-
-
-def _remove_competitor(workspace: Workspace, _selection: Selection, values: Values) -> Result:
-    from workspace.actions import people
-
-    return people.remove_competitor(workspace.context, int(values["id"]))
-
-
 COMMANDS = (
     Command(
         "lead.new",
@@ -293,55 +265,5 @@ COMMANDS = (
         ),
         available=availability.a_record,
         run=_assign,
-    ),
-    Command(
-        "stakeholder.add",
-        _N("stakeholder"),
-        _N("Name a person who has a part in the decision."),
-        "capture",
-        cli="stakeholder",
-        arguments=(
-            Argument("name", _N("Name"), required=True, positional=True),
-            Argument("role", _N("Role"), "choice", ("stakeholder", "decision_maker", "economic_buyer", "technical_buyer",
-                                                     "champion", "end_user", "influencer", "blocker"), default="stakeholder"),
-            Argument("job_title", _N("Job title")),
-            Argument("email", _N("E-mail")),
-            Argument("phone", _N("Phone")),
-        ),
-        available=availability.a_deal,
-        run=_stakeholder,
-    ),
-    Command(
-        "stakeholder.remove",
-        _N("remove a stakeholder"),
-        _N("Take a person off the record."),
-        "capture",
-        arguments=(Argument("id", _N("Stakeholder"), "number"),),
-        available=availability.a_deal,
-        run=_remove_stakeholder,
-    ),
-    Command(
-        "competitor.add",
-        _N("competitor"),
-        _N("Note that a competitor is after the same sale."),
-        "capture",
-        cli="competitor",
-        arguments=(
-            Argument("name", _N("Name"), required=True, positional=True),
-            Argument("note", _N("Here they")),
-            Argument("strengths", _N("Strengths")),
-            Argument("weaknesses", _N("Weaknesses")),
-        ),
-        available=availability.a_deal,
-        run=_competitor,
-    ),
-    Command(
-        "competitor.remove",
-        _N("remove a competitor"),
-        _N("Take a competitor off the record."),
-        "capture",
-        arguments=(Argument("id", _N("Competitor"), "number"),),
-        available=availability.a_deal,
-        run=_remove_competitor,
     ),
 )  # fmt: skip
