@@ -57,6 +57,8 @@ class Activity(SQLModel, table=True):
     reply_to_id: int | None = Field(default=None, foreign_key="activity.id")
     step_run_id: int | None = Field(default=None, index=True)
     """The step of a sequence that it did."""
+    answers_step_run_id: int | None = Field(default=None, index=True)
+    """Of a reply: the step whose e-mail it answers."""
     message_id: str = Field(default="", index=True)
     facts: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     """For an `event`: `{"event": code, …}` from which the sentence is made when it is shown."""

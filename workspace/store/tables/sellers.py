@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -30,3 +33,34 @@ class Seller(SQLModel, table=True):
     """Working hours, as `simulate --hours` reads them."""
     holidays: str = ""
     """Country code of the public holidays kept, or nothing."""
+    daily_cap: int | None = None
+    """How many customers' touches a day is meant to hold at most; nothing: as many as fall due."""
+
+
+class Leave(SQLModel, table=True):
+    """Whole days on which a seller is away, in the seller's own zone."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    seller_id: int = Field(foreign_key="seller.id", index=True)
+    first_day: date
+    last_day: date
+    """Included."""
+    note: str = ""
+    cover_id: int | None = Field(default=None, foreign_key="seller.id")
+    """Who has the queue meanwhile."""
+
+
+class SavedView(SQLModel, table=True):
+    """A list that a seller looks at again: which one, and how it is filtered, sorted and grouped."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (UniqueConstraint("seller_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    seller_id: int = Field(foreign_key="seller.id")
+    name: str
+    list: str
+    """The view's key: due, late, leads, …"""
+    filter: str = ""
+    sort: str = ""
+    grouping: str = ""

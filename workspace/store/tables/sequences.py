@@ -35,6 +35,8 @@ class SequenceVersion(SQLModel, table=True):
     steps: int
     """The measured figure: the largest number of steps on any route."""
     created_at: datetime = Field(sa_type=Instant)
+    by_id: int | None = Field(default=None, foreign_key="seller.id")
+    """Who activated it; nothing for a template that came into use by itself."""
 
 
 class Enrolment(SQLModel, table=True):

@@ -1,0 +1,60 @@
+"""Leave, a cap for a day, saved views, who activated a version, and the step that a reply answers."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "leave",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("seller_id", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("cover_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["seller_id"], ["seller.id"], name=op.f("fk_leave_seller_id_seller")),
+        sa.ForeignKeyConstraint(["cover_id"], ["seller.id"], name=op.f("fk_leave_cover_id_seller")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leave")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_leave_seller_id", "leave", ["seller_id"])
+    op.create_table(
+        "saved_view",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("seller_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("list", sa.String(), nullable=False),
+        sa.Column("filter", sa.String(), nullable=False),
+        sa.Column("sort", sa.String(), nullable=False),
+        sa.Column("grouping", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["seller_id"], ["seller.id"], name=op.f("fk_saved_view_seller_id_seller")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_view")),
+        sa.UniqueConstraint("seller_id", "name", name=op.f("uq_saved_view_seller_id")),
+        sqlite_autoincrement=True,
+    )
+    op.add_column("seller", sa.Column("daily_cap", sa.Integer(), nullable=True))
+    op.add_column("activity", sa.Column("answers_step_run_id", sa.Integer(), nullable=True))
+    op.create_index("ix_activity_answers_step_run_id", "activity", ["answers_step_run_id"])
+    with op.batch_alter_table("sequence_version", table_kwargs={"sqlite_autoincrement": True}) as batch:
+        batch.add_column(sa.Column("by_id", sa.Integer(), nullable=True))
+        batch.create_foreign_key(op.f("fk_sequence_version_by_id_seller"), "seller", ["by_id"], ["id"])
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("sequence_version", table_kwargs={"sqlite_autoincrement": True}) as batch:
+        batch.drop_constraint(op.f("fk_sequence_version_by_id_seller"), type_="foreignkey")
+        batch.drop_column("by_id")
+    op.drop_index("ix_activity_answers_step_run_id", "activity")
+    op.drop_column("activity", "answers_step_run_id")
+    op.drop_column("seller", "daily_cap")
+    op.drop_table("saved_view")
+    op.drop_index("ix_leave_seller_id", "leave")
+    op.drop_table("leave")
