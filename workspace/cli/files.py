@@ -15,7 +15,7 @@ from workspace.i18n import _, ngettext
 from workspace.views.plain import one_line
 
 if TYPE_CHECKING:
-    from workspace.views.sequence_files import Checked, Problem
+    from workspace.views.sequence_files import Checked, Problem, Refused
 
 
 def home_of(asked: argparse.Namespace) -> Path | None:
@@ -66,3 +66,13 @@ def _problem_data(problem: Problem) -> dict[str, Any]:
         "text": problem.text,
         "rule": problem.rule,
     }
+
+
+def refuse_file(file: str, refused: Refused) -> int:
+    """Say why a file, or what was asked of it, has no result; the exit code."""
+    from workspace.views.sequence_files import Checked
+
+    print_problems(Checked(file, refused.problems), sys.stderr)
+    if refused.reason:
+        print(_("workspace: {reason}").format(reason=refused.reason), file=sys.stderr)
+    return exits.INPUT_WRONG if refused.is_input_wrong else exits.REFUSED

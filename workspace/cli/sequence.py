@@ -7,15 +7,14 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from workspace.cli import exits
-from workspace.cli.files import home_of, print_checked, print_problems
+from workspace.cli.files import home_of, print_checked, refuse_file
 from workspace.cli.output import print_json, print_line
+from workspace.cli.sequence_simulate import add_simulate
 from workspace.i18n import _, ngettext
 from workspace.views.plain import one_line
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from workspace.views.sequence_files import Measurement, Refused, Simulated
+    from workspace.views.sequence_files import Measurement
     from workspace.views.sequences import SequenceView
 
 
@@ -40,36 +39,10 @@ def add_parser(
     measure.add_argument("file", metavar="FILE")
     measure.set_defaults(run=_measure)
 
-    about = _("run a sequence against stated answers; without any nobody replies and no call is answered")
-    simulate = verbs.add_parser("simulate", help=about, description=about)
-    simulate.add_argument("file", metavar="FILE")
-    _add_simulate_options(simulate)
-    simulate.set_defaults(run=_simulate)
-
-    for verb in (listing, check, measure, simulate):
+    for verb in (listing, check, measure):
         verb.add_argument("--json", action="store_true", help=_("print one JSON document"))
+    add_simulate(verbs)
     return verbs
-
-
-def _add_simulate_options(simulate: argparse.ArgumentParser) -> None:
-    simulate.add_argument(
-        "--start", required=True, metavar="TIME", help=_("when the record is connected, such as 2026-03-02T09:00")
-    )
-    simulate.add_argument("--zone", default="UTC", help=_("the owner's time zone, such as Europe/Madrid"))
-    simulate.add_argument("--hours", help=_("working hours, such as mon-fri 09:00-17:00"))
-    simulate.add_argument(
-        "--holidays", default="", metavar="COUNTRY", help=_("the public holidays that are kept, such as ES")
-    )
-    simulate.add_argument(
-        "--answer",
-        action="append",
-        default=[],
-        metavar="STEP=OUTCOME",
-        help=_("what happens at a step: answered, replied after 4 hours, met after 2 days, skip, …"),
-    )
-    simulate.add_argument(
-        "--field", action="append", default=[], metavar="NAME=VALUE", help=_("a value of the record, for conditions")
-    )
 
 
 def _list(asked: argparse.Namespace) -> int:
@@ -111,7 +84,7 @@ def _measure(asked: argparse.Namespace) -> int:
 
     measured = measure_file(asked.file)
     if isinstance(measured, Refused):
-        return _refuse(asked.file, measured)
+        return refuse_file(asked.file, measured)
     # The number of routes of a long page can have more digits than Python prints by default.
     sys.set_int_max_str_digits(0)
     if asked.json:
@@ -145,56 +118,3 @@ def _print_measured(measured: Measurement) -> None:
         print(line.format(steps=route.steps, days=route.days, ends=route.ends, route=" → ".join(route.route)))
     if measured.routes_total > len(measured.routes):
         print(_("… and more: {n} routes in all").format(n=measured.routes_total))
-
-
-def _simulate(asked: argparse.Namespace) -> int:
-    from workspace.views.sequence_files import Question, Refused, simulate_file
-
-    question = Question(asked.start, asked.zone, asked.hours, asked.holidays, asked.answer, asked.field)
-    simulated = simulate_file(asked.file, question)
-    if isinstance(simulated, Refused):
-        return _refuse(asked.file, simulated)
-    if asked.json:
-        print_json(_simulated_data(simulated))
-    else:
-        _print_simulated(simulated)
-    return exits.DONE
-
-
-def _simulated_data(simulated: Simulated) -> dict[str, Any]:
-    simulation = simulated.simulation
-    events = [
-        {"step": visit.step, "type": visit.type, "at": _local(simulated, visit.at), "outcome": visit.outcome}
-        for visit in simulation.events
-    ]
-    return {
-        "events": events,
-        "ended": {"as": simulation.ended_as, "at": _local(simulated, simulation.ended_at)},
-        "route": list(simulation.route),
-        "steps": simulation.steps,
-        "days": simulation.days,
-    }
-
-
-def _print_simulated(simulated: Simulated) -> None:
-    simulation = simulated.simulation
-    width = max(len(visit.step) for visit in simulation.events)
-    for visit in simulation.events:
-        print(f"{_local(simulated, visit.at)}  {visit.step:<{width}}  {visit.type:<15}  {visit.outcome}")
-    ended = _("{at}  ended as {as_}: {steps} steps, {days} days")
-    at = _local(simulated, simulation.ended_at)
-    print(ended.format(at=at, as_=simulation.ended_as, steps=simulation.steps, days=simulation.days))
-
-
-def _local(simulated: Simulated, at: datetime) -> str:
-    """An instant as the owner's clock shows it, with its offset."""
-    return at.astimezone(simulated.working_time.zone).isoformat()
-
-
-def _refuse(file: str, refused: Refused) -> int:
-    from workspace.views.sequence_files import Checked
-
-    print_problems(Checked(file, refused.problems), sys.stderr)
-    if refused.reason:
-        print(_("workspace: {reason}").format(reason=refused.reason), file=sys.stderr)
-    return exits.INPUT_WRONG if refused.is_input_wrong else exits.REFUSED
