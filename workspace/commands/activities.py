@@ -12,6 +12,7 @@ from workspace.commands.reading import is_set, key_of, moment_of, number_of, tex
 from workspace.commands.records import LEAD_FIELDS
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
+from workspace.views.timeline import last_mail_of_theirs
 
 _N = str  # marks a text that is translated where it is shown
 
@@ -72,7 +73,7 @@ def _answer(workspace: Workspace, selection: Selection, values: Values) -> Resul
     from workspace.actions import mails
 
     assert selection.record is not None
-    answers = selection.line.ref_id if selection.line is not None and selection.line.kind == "reply" else None
+    original = last_mail_of_theirs(workspace.reader, selection.record, selection.line)
     return mails.send_email(
         workspace.context,
         key_of(selection),
@@ -80,7 +81,7 @@ def _answer(workspace: Workspace, selection: Selection, values: Values) -> Resul
         text_of(values, "subject"),
         text_of(values, "body"),
         alone=True,
-        answers_id=answers,
+        answers_id=original.id if original else None,
     )
 
 
@@ -176,7 +177,7 @@ COMMANDS = (
         ),
         available=availability.a_record,
         run=_call,
-        bar=2,
+        bar=6,
     ),
     Command(
         "email.write",
@@ -207,7 +208,7 @@ COMMANDS = (
             Argument("body", _N("Text"), "lines", required=True),
             Argument("to", _N("To")),
         ),
-        available=availability.an_address,
+        available=availability.a_mail_of_theirs,
         run=_answer,
     ),
     Command(

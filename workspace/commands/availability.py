@@ -109,6 +109,15 @@ def an_address(selection: Selection) -> str | None:
     return None if selection.record.email else _("There is no e-mail address: i adds one.")
 
 
+def a_mail_of_theirs(selection: Selection) -> str | None:
+    """They must have written, and there must be an address to answer to."""
+    if selection.record is None or not selection.record.email:
+        return an_address(selection)
+    if selection.record.has_written:
+        return None
+    return _("{name} has not written yet: e writes the first mail.").format(name=selection.record.name)
+
+
 def a_demo(selection: Selection) -> str | None:
     """Time must be simulated."""
     return None if selection.demo else _("Only in a demo does time move on demand.")

@@ -61,6 +61,7 @@ def _record(ref: RecordRef, state: str) -> RecordView:
         account=None,
         contact=None,
         version=1,
+        has_written=True,
     )
 
 

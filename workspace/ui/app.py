@@ -36,6 +36,8 @@ from workspace.views.refs import RecordRef
 
 _TICK = 30.0
 """Seconds between two looks at the clock."""
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl+C ended."""
 _POLL = 1.0
 """Seconds between two looks for what other processes wrote."""
 
@@ -104,7 +106,9 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         return any(worker.is_running and not self.runner.is_asking for worker in self.workers)
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key) and event.key == "ctrl+c":
+            self.leave(INTERRUPTED)  # wherever the focus is, and whatever a key before it still waits for
+        elif isinstance(event, events.Key) and not event.is_forwarded:
             self.key_order.take(event)
         else:
             await super().on_event(event)
@@ -147,9 +151,6 @@ class WorkspaceApp(App[int], inherit_bindings=False):
 
     def press(self, key: str) -> bool:
         """Run what `key` stands for in the pane with the focus; False when it stands for nothing."""
-        if key == "ctrl+c":
-            self.leave(130)
-            return True
         if key.startswith("alt+"):  # a fast esc and a letter arrive as one key
             self.run_command("back")
             key = key.removeprefix("alt+")
@@ -197,7 +198,11 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         self.work.bring_forward("queue")
 
     def leave(self, code: int = 0) -> None:
-        """End, and remember."""
+        """End, and remember, what is being typed in a dialog too."""
+        for screen in self.screen_stack[1:]:
+            hold = getattr(screen, "hold_draft", None)
+            if hold is not None:
+                hold()
         self.remember()
         self.exit(code, code)
 

@@ -22,15 +22,5 @@ def supervised(app: WorkspaceApp) -> int:
 async def _run(app: WorkspaceApp) -> None:
     loop = asyncio.get_running_loop()
     for number in _ENDING:
-        loop.add_signal_handler(number, partial(_end, app, 128 + number))
+        loop.add_signal_handler(number, partial(app.leave, 128 + number))
     await app.run_async()
-
-
-def _end(app: WorkspaceApp, code: int) -> None:
-    if len(app.screen_stack) > 1:
-        from workspace.ui.dialogs.dialog import Dialog
-
-        for screen in app.screen_stack:
-            if isinstance(screen, Dialog):
-                screen.hold_draft()
-    app.leave(code)

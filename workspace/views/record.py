@@ -46,6 +46,8 @@ class RecordView:
     account: RecordRef | None
     contact: RecordRef | None
     version: int
+    has_written: bool = False
+    """Whether the customer ever wrote, to this record or to the one it shares its story with."""
 
     @property
     def is_open(self) -> bool:
@@ -98,6 +100,8 @@ def record(reader: Reader, ref: RecordRef) -> RecordView | None:
         if ref.type == "lead"
         else []
     )
+    lead_ref = RecordRef("lead", values["lead_id"]) if values.get("lead_id") else None
+    opportunities = tuple(RecordRef("opportunity", row[0]) for row in came_of_it)
     return RecordView(
         ref=ref,
         name=values.get("name") or display_name(person | {"company": company, "topic": values.get("topic", "")}),
@@ -119,12 +123,23 @@ def record(reader: Reader, ref: RecordRef) -> RecordView | None:
         currency=values.get("currency", "GBP"),
         amount_minor=values.get("estimated_value") or values.get("estimated_budget"),
         values=values,
-        lead=RecordRef("lead", values["lead_id"]) if values.get("lead_id") else None,
-        opportunities=tuple(RecordRef("opportunity", row[0]) for row in came_of_it),
+        lead=lead_ref,
+        opportunities=opportunities,
         account=RecordRef("account", values["account_id"]) if values.get("account_id") else None,
         contact=RecordRef("contact", values["contact_id"]) if values.get("contact_id") else None,
         version=values["version"],
+        has_written=any(_has_written(reader, each) for each in (ref, *opportunities, *filter(None, (lead_ref,)))),
     )
+
+
+def _has_written(reader: Reader, ref: RecordRef) -> bool:
+    found = reader.row(
+        "SELECT 1 FROM activity WHERE record_type = :type AND record_id = :id AND kind = 'email' AND direction = 'in' "
+        "LIMIT 1",
+        type=ref.type,
+        id=ref.id,
+    )
+    return found is not None
 
 
 def _linked(reader: Reader, record_type: str, record_id: int | None) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from workspace.store.read import Reader, Row, as_instant, as_json
+from workspace.views.queue import QueueRow
 from workspace.views.record import RecordView
 
 
@@ -75,6 +76,18 @@ def count(reader: Reader, record: RecordView) -> int:
 def entry(reader: Reader, activity_id: int) -> TimelineEntry | None:
     """One entry by its id."""
     row = reader.row(f"{_SELECT} WHERE a.id = :id", id=activity_id)
+    return _entry(row, ()) if row else None
+
+
+def last_mail_of_theirs(reader: Reader, record: RecordView, line: QueueRow | None = None) -> TimelineEntry | None:
+    """The mail that an answer goes to: the one that waits at `line`, else the newest one they wrote; nothing when none."""
+    if line is not None and line.kind == "reply":
+        return entry(reader, line.ref_id)
+    where, values = _story(record)
+    row = reader.row(
+        f"{_SELECT} WHERE ({where}) AND a.kind = 'email' AND a.direction = 'in' ORDER BY a.at DESC, a.id DESC LIMIT 1",
+        **values,
+    )
     return _entry(row, ()) if row else None
 
 

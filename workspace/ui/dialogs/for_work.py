@@ -21,14 +21,13 @@ from workspace.ui.format import clock, local
 from workspace.ui.widgets.form_spec import FieldSpec
 from workspace.views.people import competitor_names
 from workspace.views.process import process_bar
-from workspace.views.timeline import TimelineEntry, entry, timeline
+from workspace.views.timeline import entry, last_mail_of_theirs
 from workspace.views.up_next import EnrolmentView, draft
 from workspace.views.when import parse_when
 from workspace.views.words import STAKEHOLDER_ROLE
 
 _ASKED_IN_CALLS = ("purchase_timeframe", "estimated_budget", "purchase_process", "decision_maker", "summary")
 _DAY_BEGINS, _NIGHT_BEGINS = 8, 20
-_LOOKED_BACK = 30
 _FEW_LINES = 2
 
 
@@ -65,7 +64,7 @@ def mail(ground: Ground) -> Modal:
 
 def answer(ground: Ground) -> Modal:
     """An answer to what they wrote last."""
-    original = _their_last(ground)
+    original = last_mail_of_theirs(ground.workspace.reader, ground.record, ground.selection.line)
     subject = original.subject if original else ""
     if subject and not subject.casefold().startswith("re:"):
         subject = f"Re: {subject}"
@@ -206,14 +205,6 @@ def _apart(ground: Ground, step: EnrolmentView | None) -> list[FieldSpec]:
 
 def _required(spec: FieldSpec) -> FieldSpec:
     return replace(spec, required=True)
-
-
-def _their_last(ground: Ground) -> TimelineEntry | None:
-    line = ground.selection.line
-    if line is not None and line.kind == "reply":
-        return entry(ground.workspace.reader, line.ref_id)
-    latest = timeline(ground.workspace.reader, ground.record, limit=_LOOKED_BACK)
-    return next((each for each in latest if each.kind == "email" and each.direction == "in"), None)
 
 
 def _linkedin(ground: Ground) -> str:
