@@ -83,6 +83,22 @@ def test_measure_counts_more_routes_than_python_prints_by_default(
     assert len(digits) == 4516
 
 
+def test_draw_prints_the_flow_with_its_branches(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "draw", PROSPECTING)
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[:2] == ["High volume outbound prospecting", "lead · up to 7 steps, 9 days"]
+    at = next(number for number, line in enumerate(lines) if "Call to understand" in line)
+    assert [" ".join(line.split()) for line in lines[at + 1 : at + 6]] == [
+        "├─ answered",
+        "│ ○ Connect on LinkedIn LinkedIn",
+        "│ ○ Schedule a meeting meeting",
+        "│ ■ success",
+        "┄ wait 2 days",
+    ]
+    assert json.loads(run(capsys, "draw", PROSPECTING, "--json")[1])["lines"][0]["step_id"] == "introduce"
+
+
 def test_simulate_prints_times_with_the_offset_of_the_zone(capsys: pytest.CaptureFixture[str]) -> None:
     found = simulated(capsys, "--zone", "Europe/Madrid", "--answer", "second-call=answered")
     assert found["events"][3] == {

@@ -1,4 +1,4 @@
-"""`workspace sequence list | check | measure | simulate`; what changes a record's sequence is in the registry."""
+"""`workspace sequence list | check | measure | draw | simulate`; what changes a record's sequence is in the registry."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workspace.cli import exits
 from workspace.cli.files import home_of, print_checked, refuse_file
 from workspace.cli.output import print_json, print_line
+from workspace.cli.sequence_draw import add_draw
 from workspace.cli.sequence_simulate import add_simulate
 from workspace.i18n import _, ngettext
 from workspace.views.plain import one_line
@@ -22,7 +23,7 @@ def add_parser(
     nouns: argparse._SubParsersAction[argparse.ArgumentParser],
 ) -> argparse._SubParsersAction[argparse.ArgumentParser]:
     """Add the noun `sequence` and its verbs; gives back where more of them can be added."""
-    about = _("list, check, measure, simulate, connect and leave sequences")
+    about = _("list, check, measure, draw, simulate, connect and leave sequences")
     verbs = nouns.add_parser("sequence", help=about, description=about).add_subparsers(metavar=_("VERB"), required=True)
 
     about = _("every sequence, with its figures and how many records are in it")
@@ -41,6 +42,7 @@ def add_parser(
 
     for verb in (listing, check, measure):
         verb.add_argument("--json", action="store_true", help=_("print one JSON document"))
+    add_draw(verbs)
     add_simulate(verbs)
     return verbs
 

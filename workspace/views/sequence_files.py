@@ -20,6 +20,7 @@ __all__ = [
     "Refused",
     "check_files",
     "definition_in",
+    "measure",
     "measure_file",
 ]
 

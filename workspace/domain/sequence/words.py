@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workspace.domain.sequence.step import Step
 from workspace.i18n import _
 
 
@@ -18,6 +19,10 @@ def type_label(step_type: str) -> str:
         "qualify": _("qualify"),
         "disqualify": _("disqualify"),
         "close_as_lost": _("close as lost"),
+        "update": _("change"),
+        "await": _("watch"),
+        "check": _("check"),
+        "split": _("split"),
     }.get(step_type, step_type.replace("_", " "))
 
 
@@ -34,3 +39,23 @@ def end_label(ended_as: str) -> str:
         "started": _("went on in another sequence"),
         "left": _("left"),
     }.get(ended_as, ended_as)
+
+
+def branch_label(step: Step, name: str) -> str:
+    """What people call a branch of `step`; those of a split have names of their own."""
+    if step.type == "split":
+        return name
+    return {
+        "answered": _("answered"),
+        "no_answer": _("no answer"),
+        "voicemail": _("voicemail"),
+        "busy": _("busy"),
+        "wrong_number": _("wrong number"),
+        "replied": _("replied"),
+        "interested": _("replied, interested"),
+        "not_interested": _("replied, not interested"),
+        "bounced": _("bounced"),
+        "met": _("met"),
+        "then": _("yes"),
+        "else": _("no"),
+    }.get(name, name.replace("_", " "))
