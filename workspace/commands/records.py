@@ -201,7 +201,7 @@ COMMANDS = (
         ),
         available=availability.an_open_lead,
         run=_qualify,
-        bar=6,
+        bar=7,
     ),
     Command(
         "lead.disqualify",

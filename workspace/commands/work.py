@@ -146,7 +146,7 @@ COMMANDS = (
         "act",
         ("o",),
         available=availability.a_record,
-        bar=3,
+        bar=2,
     ),
     Command(
         "work.snooze",
@@ -159,7 +159,7 @@ COMMANDS = (
         arguments=(Argument("until", _N("Until"), "when", required=True, positional=True),),
         available=availability.can_be_put_off,
         run=_snooze,
-        bar=7,
+        bar=3,
     ),
     Command(
         "work.skip",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from workspace.ui.line import EMPTY, Line, Span, blank, joined, line, spread
 from workspace.ui.widgets.painted import Painted
+
+_FIRST = 5
+"""Hints that stay longer than what is fixed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +33,31 @@ def hint(each: KeyHint) -> Line:
 
 
 def key_line(hints: tuple[KeyHint, ...], fixed: tuple[KeyHint, ...], width: int) -> Line:
-    """The hints at the left, most important first, and the fixed ones at the right, of which the last always stays."""
-    gap = blank(2)
+    """The hints at the left, most important first, and the fixed ones at the right; the last of each always stays."""
     room = width - 2
-    tail = list(fixed)
-    while len(tail) > 1 and joined(map(hint, tail), gap).width > room // 2:
-        tail.pop(-2)
-    right = joined(map(hint, tail), gap)
-    shown = list(hints)
-    while shown and joined(map(hint, shown), gap).width + 2 + right.width > room:
-        shown.pop()
-    left = joined(map(hint, shown), gap) if shown else EMPTY
+    left = right = EMPTY
+    for these, those, gap in _ever_fewer(list(hints), list(fixed)):
+        left, right = (joined(map(hint, each), blank(gap)) for each in (these, those))
+        apart = 1 if len(these) <= _FIRST + 1 else 3
+        if left.width + apart + right.width <= room:
+            break
     return blank(1) + spread(left, right, room)
+
+
+def _ever_fewer(hints: list[KeyHint], fixed: list[KeyHint]) -> Iterator[tuple[list[KeyHint], list[KeyHint], int]]:
+    """Ever fewer of both, and the cells between them: first those behind the first hints, then what is fixed."""
+    yield hints, fixed, 2
+    while len(hints) > _FIRST + 1:
+        hints = [*hints[:-2], hints[-1]]
+        yield hints, fixed, 2
+    if len(fixed) > 1:
+        fixed = [*fixed[:-2], fixed[-1]]
+        yield hints, fixed, 2
+    yield hints, fixed, 1
+    while len(hints) > 1:
+        hints = [*hints[:-2], hints[-1]]
+        yield hints, fixed, 1
+    yield hints, fixed[-1:], 1
 
 
 class KeyBar(Painted):
