@@ -53,7 +53,8 @@ async def test_a_wrong_filter_says_what_is_wrong_and_keeps_the_rows(open_screen:
     async with open_screen() as t:
         before = t.rows()
         await t.press("slash")
-        await t.type("stagee:qualify")
+        t.app.work.queue.input.value = "stagee:qualify"  # as pasted: typed slowly, each letter would be looked for
+        await t.idle()
         assert t.message().startswith("!")
         assert "stage" in t.message()
         assert t.rows() == before
@@ -147,6 +148,27 @@ async def test_what_ranks_higher_is_announced_and_moves_nothing(
         assert any("1 ranks higher" in line for line in t.pane("queue"))
         await t.press("g")
         assert "Hot Shot" in t.rows()[:4]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(120, 36), (80, 24)])
+async def test_a_rise_below_the_cursor_is_announced_until_one_goes_there(
+    open_screen: Open, location: Location, tmp_path: Path, columns: int, rows: int
+) -> None:
+    other = workspace_of(location, tmp_path / "other", "ana")
+    async with open_screen(columns, rows) as t:
+        before = t.rows()
+        last = t.app.work.queue.list.rows.page(len(before) - 1, 1)[0]
+        assert isinstance(leads.edit_record(other.context, last.record.key, {"rating": "hot"}), Done)
+        for _look in range(2):
+            t.app.following.poll()
+            t.app.following.tick()
+            await t.idle()
+            assert t.rows() == before
+            assert any("1 ranks higher" in line and "g see" in line for line in t.pane("queue"))
+        await t.press("g")
+        scores = [row.score for row in t.app.work.queue.list.rows.page(0, 50)]
+        assert scores == sorted(scores, reverse=True)
+        assert not any("higher" in line for line in t.pane("queue"))
 
 
 async def test_a_demo_moves_on_by_an_hour(open_screen: Open) -> None:

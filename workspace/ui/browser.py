@@ -32,6 +32,7 @@ class Browser:
         self.counts: QueueCounts | None = None
         self.total: int | None = None
         self.higher = 0
+        self.lower = 0
 
     @property
     def rows(self) -> PagedRows | None:
@@ -59,7 +60,8 @@ class Browser:
 
     def take(self, view: ListView, rows: PagedRows, filter_text: str) -> None:
         """Show these rows, which belong to that view."""
-        self.view, self.filter, self.counts, self.total, self.higher = view, filter_text, None, None, 0
+        self.view, self.filter, self.counts, self.total = view, filter_text, None, None
+        self.higher = self.lower = 0
         self.list.marked.clear()
         self.list.show_rows(rows)
         self.follow()
@@ -87,7 +89,7 @@ class Browser:
         if self.rows is not None:
             self._renew_query()
             self.rows.to_top()
-            self.higher = 0
+            self.higher = self.lower = 0
             self.list.show_rows(self.rows, self.rows.index_of_record(ref.key) or 0)
         self.go_to(ref)
 
@@ -97,7 +99,7 @@ class Browser:
             return False
         self._renew_query()
         settled = self.rows.refresh(self.list.at)
-        self.higher = settled.higher
+        self.higher, self.lower = settled.higher, settled.lower
         self.list.show_rows(self.rows, settled.at)
         if self.is_detached and self.shown is not None:
             self._show(self.shown.record.ref, None)
@@ -111,7 +113,7 @@ class Browser:
             return
         self._renew_query()
         self.rows.to_top()
-        self.higher = 0
+        self.higher = self.lower = 0
         self.list.show_rows(self.rows, 0)
         self.follow()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from workspace.ui.order import Settled, settle
@@ -83,7 +84,7 @@ class PagedRows:
         self._rows = settled.rows
         if self._counted is not None and self._ended:
             self._counted = self._start + len(fresh)
-        return Settled(settled.rows, settled.at + self._start, settled.higher, settled.moved_on)
+        return replace(settled, at=settled.at + self._start)
 
     def index_of(self, row_id: object) -> int | None:
         """Where the row with that id stands among those held."""

@@ -137,6 +137,7 @@ class ScreenHeads:
                 counts=browser.counts if browser.view.query else None,
                 total=browser.total,
                 higher=browser.higher,
+                lower=browser.lower,
                 marked=len(self.screen.queue.list.marked),
             )
         )

@@ -31,7 +31,9 @@ class QueueHead:
     total: int | None = None
     """How many rows another list has, once counted."""
     higher: int = 0
-    """Rows that rank above the cursor and are not shown there yet."""
+    """Rows that belong higher than they are shown, or above the cursor and are not shown there yet."""
+    lower: int = 0
+    """Rows that belong lower than they are shown."""
     marked: int = 0
     problem: str = ""
     """What is wrong with the filter."""
@@ -115,14 +117,24 @@ def foot_lines(told: QueueHead, below: int, width: int, *, single: bool) -> Sequ
         parts = [ngettext("{n} marked", "{n} marked", told.marked).format(n=told.marked), *parts]
     sign = glyphs.DOWN if below else " "
     rest = line(" ", (f"{sign} " + f" {glyphs.DOT} ".join(parts), "dim")) if parts else EMPTY
-    if not told.higher:
+    rank = _out_of_place(told)
+    if not rank:
         return [rest]
-    text = ngettext("{n} ranks higher", "{n} rank higher", told.higher).format(n=told.higher)
-    rank = line((f"{glyphs.UP} {text}", "new"))
     see = line(Span("g", "key", "move.top"), Span(_(" see"), "dim", "move.top"))
     if single:
         return [spread(rest, rank + blank(2) + see + blank(1), width)]
     return [blank(1) + spread(rank, see + blank(1), width - 1), rest]
+
+
+def _out_of_place(told: QueueHead) -> Line:
+    """What the order shown does not say any more."""
+    if told.higher:
+        text = ngettext("{n} ranks higher", "{n} rank higher", told.higher).format(n=told.higher)
+        return line((f"{glyphs.UP} {text}", "new"))
+    if told.lower:
+        text = ngettext("{n} ranks lower", "{n} rank lower", told.lower).format(n=told.lower)
+        return line((f"{glyphs.DOWN} {text}", "new"))
+    return EMPTY
 
 
 def _due(counts: QueueCounts) -> Line:
