@@ -12,7 +12,7 @@ from workspace.actions.rows import log_event, name_of, record_of, touch_activity
 from workspace.actions.running import follows, running, take
 from workspace.domain.plain_text import clean_line, clean_lines
 from workspace.domain.records import REPLY_CLASS, ChoiceError
-from workspace.domain.sequence.run import Bounced, Event, OutOfOffice, Replied
+from workspace.domain.sequence.run import Bounced, Closed, Event, OutOfOffice, Replied
 from workspace.i18n import _
 from workspace.store.tables.activities import Activity
 from workspace.store.unit_of_work import Work
@@ -128,6 +128,7 @@ def _tell_sequences(
         event = Replied(cast(Literal["replied", "interested", "not_interested"], reply_class))
     watched, then = False, ""
     for enrolment in running(work.session, key):
-        if take(context, work, enrolment, event):
+        effects = take(context, work, enrolment, event)
+        if any(isinstance(each, Closed) and each.outcome in (reply_class, "cancelled") for each in effects):
             watched, then = True, follows(work, enrolment)
     return watched, then

@@ -21,6 +21,8 @@ from workspace.domain.sequence.run import (
     Effect,
     Ended,
     Event,
+    FactsChanged,
+    Happened,
     Met,
     Opened,
     OutOfOffice,
@@ -183,6 +185,41 @@ def test_a_watch_for_the_world_is_met_at_once_by_a_person_or_by_time() -> None:
     assert walk(steps).happens(TimePassed(), at("03-04T09:00")).run.step_id == "b"
 
 
+def test_a_watch_for_the_world_is_met_when_a_changed_fact_makes_its_condition_true() -> None:
+    gone = walk("- await: x\n  limit: 2 days\n  when: {rating: hot}\n  met: [{task: a}]\n- task: b")
+    assert gone.happens(FactsChanged(), at("03-02T10:00")).run.step_id == "x"
+    gone.run = replace(gone.run, values={"rating": "hot"})
+    assert (gone.happens(FactsChanged(), at("03-02T11:00")).run.step_id, gone.due) == ("a", "03-02T11:00")
+    for steps in ("- task: a", "- wait: 1 day\n- task: a", "- await: x\n  limit: 1 day"):
+        run = walk(steps, rating="hot").run
+        assert step(defined(steps), run, FactsChanged(), at("03-02T10:00")) == (run, ())
+
+
+def test_a_fact_that_changes_after_the_limit_is_too_late() -> None:
+    gone = walk("- await: x\n  limit: 2 days\n  when: {rating: hot}\n  met: [{task: a}]\n- task: b")
+    gone.run = replace(gone.run, values={"rating": "hot"})
+    assert gone.happens(FactsChanged(), at("03-04T09:01")).outcomes == [("x", "not_met")]
+
+
+@pytest.mark.parametrize("event", [Replied(), Bounced(), Met(), FactsChanged(), OutOfOffice(at("03-20T09:00"))])
+def test_what_happens_before_anybody_noticed_that_a_wait_is_over_finds_the_step_after_it(event: Event) -> None:
+    steps = """
+        - email: a
+        - wait: 1 day
+        - await_reply: 2 days
+          replied: [{task: b}]
+        - await: c
+          limit: 3 days
+          when: {rating: hot}
+    """
+    for hour in (12, 30, 80, 200):
+        now = MONDAY + timedelta(hours=hour)
+        late, prompt = walk(steps, rating="warm"), walk(steps, rating="warm")
+        late.happens(Done("sent"), MONDAY).happens(event, now)
+        prompt.happens(Done("sent"), MONDAY).happens(TimePassed(), now - timedelta(seconds=1)).happens(event, now)
+        assert (late.run, late.effects) == (prompt.run, prompt.effects)
+
+
 @pytest.mark.parametrize("result", ["voicemail", "busy", "wrong_number", "no_answer"])
 def test_a_call_result_without_a_branch_takes_no_answer(result: str) -> None:
     steps = "- phone_call: a\n  answered: [{task: b}]\n  no_answer: [{task: c}]\n- task: d"
@@ -265,6 +302,17 @@ def test_leave_when_a_meeting_is_booked() -> None:
     )
 
 
+@pytest.mark.parametrize("rule", ["meeting_booked", "opted_out"])
+def test_leave_when_something_happens_outside_the_open_step(rule: str) -> None:
+    happened = Happened(rule)  # type: ignore[arg-type]
+    for steps in ("- phone_call: a", "- wait: 1 day\n- task: b", "- await: x\n  limit: 1 day"):
+        gone = walk(steps, more=f"leave_when: [{rule}]").happens(happened, at("03-02T10:00"))
+        assert (gone.ended, gone.outcomes[0][1]) == (("left", at("03-02T10:00")), "cancelled")
+        staying = walk(steps, more="leave_when: [bounced]")
+        before = staying.run
+        assert (staying.happens(happened, at("03-02T10:00")).run, staying.outcomes) == (before, [])
+
+
 def test_a_check_of_a_field_without_a_value_takes_else() -> None:
     steps = '- check:\n  when: {estimated_budget: ">= 100"}\n  then: [{task: a}]\n  else: [{task: b}]'
     assert walk(steps).run.step_id == "b"
@@ -287,7 +335,7 @@ EVENTS = st.one_of(
     st.builds(Replied, st.sampled_from(("replied", "not_interested"))),
     st.builds(OutOfOffice, st.integers(0, 400).map(lambda hours: MONDAY + timedelta(hours=hours))),
     st.builds(Postponed, st.integers(0, 400).map(lambda hours: MONDAY + timedelta(hours=hours))),
-    st.sampled_from((Started(), Skipped(), Bounced(), Met(), TimePassed())),
+    st.sampled_from((Started(), Skipped(), Bounced(), Met(), TimePassed(), FactsChanged(), Happened("opted_out"))),
 )
 
 

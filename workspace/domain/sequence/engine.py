@@ -18,6 +18,8 @@ from workspace.domain.sequence.run import (
     Effect,
     Ended,
     Event,
+    FactsChanged,
+    Happened,
     Met,
     Opened,
     OutOfOffice,
@@ -33,6 +35,8 @@ from workspace.domain.sequence.run import (
 from workspace.domain.sequence.step import EMAILS, LEFT, REPLIES, TYPES, Step
 
 _WHEN_OVER = {"wait": "passed", "await_reply": "no_reply", "await": "not_met"}
+_FROM_OUTSIDE = (Replied, Bounced, Met, OutOfOffice, FactsChanged, Happened)
+"""What happens whether or not time has been noticed; a wait or watch that is over by then passes first."""
 
 
 def step(definition: Definition, run: Run, event: Event, now: datetime) -> tuple[Run, tuple[Effect, ...]]:
@@ -59,6 +63,10 @@ class _Walk:
     effects: list[Effect] = field(default_factory=list)
 
     def take(self, event: Event, now: datetime) -> None:
+        if isinstance(event, _FROM_OUTSIDE) and self._is_over(now):
+            self._pass_time(now)
+        if self.run.status == "ended":
+            return
         if isinstance(event, Started):
             self.run = replace(self.run, status="active")
             self._go(0, now)
@@ -72,6 +80,10 @@ class _Walk:
             self._away(event.until, now)
         elif isinstance(event, TimePassed):
             self._pass_time(now)
+        elif isinstance(event, FactsChanged):
+            self._reconsider(now)
+        elif isinstance(event, Happened):
+            self._leave_at(event.what, now)
         elif isinstance(event, Postponed):
             self._postpone(event.until)
 
@@ -82,7 +94,12 @@ class _Walk:
 
     def _is_over(self, now: datetime) -> bool:
         """Whether the open step is a wait or watch whose time passed before `now`."""
-        return self._open.type in _WHEN_OVER and self.run.due is not None and self.run.due < now
+        return (
+            self.run.step_id is not None
+            and self._open.type in _WHEN_OVER
+            and self.run.due is not None
+            and self.run.due < now
+        )
 
     def _done(self, outcome: str, now: datetime) -> None:
         current = self._open
@@ -125,16 +142,25 @@ class _Walk:
         else:
             return
         leaves = rule in self.definition.leave_when
-        if self._open.type == watch and self._is_over(now):
-            self._pass_time(now)
-        if self.run.status != "active" or (self._open.type != watch and not leaves):
-            return
         current = self._open
+        if current.type != watch and not leaves:
+            return
         self._close(outcome if current.type == watch else "cancelled", now)
         if leaves:
             self._end(LEFT, now)
         else:
             self._follow(current, outcome, now)
+
+    def _reconsider(self, now: datetime) -> None:
+        """What an `await` waits for may hold by now."""
+        current = self._open
+        if current.when is not None and current.type == "await" and holds(current.when, self.run.values):
+            self._answer(Met(), now)
+
+    def _leave_at(self, what: str, now: datetime) -> None:
+        if what in self.definition.leave_when:
+            self._close("cancelled", now)
+            self._end(LEFT, now)
 
     def _postpone(self, until: datetime) -> None:
         if TYPES[self._open.type].is_worked and self._open.type != "automated_email":
@@ -143,9 +169,7 @@ class _Walk:
     def _away(self, until: datetime, now: datetime) -> None:
         if until <= now or (self.run.not_before is not None and until <= self.run.not_before):
             return
-        if self._is_over(now):
-            self._pass_time(now)
-        if self.run.status != "active" or self.run.due is None:
+        if self.run.due is None:
             return
         due = max(self.run.due, until)
         self.run = replace(self.run, not_before=until)

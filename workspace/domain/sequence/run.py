@@ -104,6 +104,18 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
+class FactsChanged:
+    """The record's values are others than before; the run carries the new ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something outside the open step for which a `leave_when` may wait: `meeting_booked`, `opted_out`."""
+
+    what: Literal["meeting_booked", "opted_out"]
+
+
+@dataclass(frozen=True, slots=True)
 class TimePassed:
     """It is now; what is over by now passes."""
 
@@ -115,7 +127,9 @@ class Postponed:
     until: datetime
 
 
-Event = Started | Done | Skipped | Replied | Bounced | OutOfOffice | Met | TimePassed | Postponed
+Event = (
+    Started | Done | Skipped | Replied | Bounced | OutOfOffice | Met | FactsChanged | Happened | TimePassed | Postponed
+)
 
 
 @dataclass(frozen=True, slots=True)
