@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
 
 from workspace.actions.rows import record_of, seller_of
 from workspace.domain.fields import Value
+from workspace.domain.leave import Leave
 from workspace.domain.sequence.binding import comparable_values, definition_of, run_of, working_time_of
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.run import Run
 from workspace.domain.working_time import WorkingTime
 from workspace.store.tables.records import Account, Record
+from workspace.store.tables.sellers import Leave as DaysOff
 from workspace.store.tables.sellers import Seller
 from workspace.store.tables.sequences import Enrolment, SequenceVersion
+
+# Put together once: most of what a small statement costs is its making.
+_LEAVE = (
+    select(col(DaysOff.first_day), col(DaysOff.last_day))
+    .where(col(DaysOff.seller_id) == bindparam("seller"))
+    .order_by(col(DaysOff.first_day), col(DaysOff.last_day))
+)
 
 
 def definition_for(session: Session, enrolment: Enrolment) -> Definition:
@@ -27,12 +37,15 @@ def load(session: Session, enrolment: Enrolment) -> Run:
     record = record_of(session, (enrolment.record_type, enrolment.record_id))
     owner = seller_of(session, record) if record is not None else None
     values = values_of(session, record) if record is not None else {}
-    return run_of(enrolment.model_dump(), working_time(owner), values)
+    return run_of(enrolment.model_dump(), working_time(session, owner), values)
 
 
-def working_time(owner: Seller | None) -> WorkingTime:
-    """A seller's zone, hours and holidays; nobody's are Monday to Friday 09:00–17:00 in UTC."""
-    return working_time_of(owner.zone, owner.hours, owner.holidays) if owner else working_time_of("UTC", "", "")
+def working_time(session: Session, owner: Seller | None) -> WorkingTime:
+    """A seller's zone, hours, holidays and leave; nobody's are Monday to Friday 09:00–17:00 in UTC."""
+    if owner is None:
+        return working_time_of("UTC", "", "")
+    leave = tuple(Leave(first, last) for first, last in session.exec(_LEAVE, params={"seller": owner.id}))
+    return working_time_of(owner.zone, owner.hours, owner.holidays, leave)
 
 
 def values_of(session: Session, record: Record) -> dict[str, Value]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from datetime import date
 
 from workspace.domain.problem import nearest, shown
@@ -22,3 +22,8 @@ def public_holidays(code: str) -> Container[date]:
         hint = "" if country in countries else nearest(country, countries)
         raise ValueError(says.format(code=shown(code), hint=hint)) from None
     return known
+
+
+def holiday_name(known: Container[date], day: date) -> str:
+    """What the holiday on `day` is called; nothing where only the days are known."""
+    return str(known.get(day, "")) if isinstance(known, Mapping) else ""

@@ -1,14 +1,15 @@
-"""When someone works, and what a date or a wait means there: zone, weekly hours, public holidays."""
+"""When someone works, and what a date or a wait means there: zone, weekly hours, public holidays, leave."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from workspace.domain.duration import Duration
+from workspace.domain.leave import Leave
 from workspace.domain.problem import nearest, shown
 from workspace.i18n import _
 
@@ -99,6 +100,11 @@ class WorkingTime:
     zone: ZoneInfo
     hours: Week = OFFICE
     holidays: Container[date] = frozenset()
+    leave: tuple[Leave, ...] = ()
+    _windows: dict[date, tuple[tuple[datetime, datetime], ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What is open on a day, in UTC, once it was asked for: zones and calendars are slow to ask."""
 
     def __post_init__(self) -> None:
         if not any(self.hours):
@@ -106,7 +112,11 @@ class WorkingTime:
 
     def is_working_day(self, day: date) -> bool:
         """Whether anything is open on `day`."""
-        return bool(self.hours[day.weekday()]) and day not in self.holidays
+        return (
+            bool(self.hours[day.weekday()])
+            and day not in self.holidays
+            and not any(day in leave for leave in self.leave)
+        )
 
     def next_working_time(self, instant: datetime) -> datetime:
         """`instant` when it is working time, else the next opening."""
@@ -115,19 +125,27 @@ class WorkingTime:
         for ahead in range(_SEARCHED.days):
             if opened := self._opening(day + timedelta(days=ahead), instant):
                 return opened
-        raise NoSuchTime(_("no working time follows: every day ahead is a holiday"))
+        raise NoSuchTime(_("no working time follows: every day ahead is a holiday or leave"))
 
     def _opening(self, day: date, instant: datetime) -> datetime | None:
         """The earliest working instant of `day` that is not before `instant`."""
-        if not self.is_working_day(day):
-            return None
-        midnight = datetime.combine(day, time())
-        for opening, closing in self.hours[day.weekday()]:
-            opens = self.instant_of(midnight + timedelta(minutes=opening))
-            closes = self.instant_of(midnight + timedelta(minutes=closing))
+        for opens, closes in self._open_on(day):
             if max(opens, instant) < closes:
                 return max(opens, instant).astimezone(UTC)
         return None
+
+    def _open_on(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
+        known = self._windows.get(day)
+        if known is None:
+            midnight = datetime.combine(day, time())
+            known = self._windows[day] = tuple(
+                (
+                    self.instant_of(midnight + timedelta(minutes=opening)),
+                    self.instant_of(midnight + timedelta(minutes=closing)),
+                )
+                for opening, closing in (self.hours[day.weekday()] if self.is_working_day(day) else ())
+            )
+        return known
 
     def instant_of(self, clock: datetime) -> datetime:
         """The instant at which clocks here show `clock` (without a zone): of two the first; a time that does not exist
@@ -154,5 +172,5 @@ class WorkingTime:
             if self.is_working_day(clock.date()):
                 count, last = count - 1, clock
             elif clock - last > _SEARCHED:
-                raise NoSuchTime(_("no working day follows: every day ahead is a holiday"))
+                raise NoSuchTime(_("no working day follows: every day ahead is a holiday or leave"))
         return clock

@@ -8,7 +8,7 @@ from typing import Any
 
 from workspace.domain.fields import Value
 from workspace.domain.message import Missing, parse_message, render
-from workspace.domain.sequence.binding import Unrunnable, comparable_values, definition_of, run_of, working_time_of
+from workspace.domain.sequence.binding import Unrunnable, comparable_values, definition_of, run_of
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.forecast import Hop, Path, paths
 from workspace.domain.sequence.run import Run
@@ -17,6 +17,7 @@ from workspace.store.files import Files
 from workspace.store.read import Reader, as_instant
 from workspace.views.record import RecordView, values_of
 from workspace.views.refs import RecordRef, seller, setting
+from workspace.views.working_time import working_time
 
 __all__ = ["Draft", "EnrolmentView", "Hop", "Path", "StepDone", "draft", "enrolments"]
 
@@ -157,8 +158,7 @@ def _stored(row: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def _bound(reader: Reader, record: RecordView, stored: dict[str, Any]) -> Run:
-    owner = reader.row("SELECT zone, hours, holidays FROM seller WHERE id = :id", id=record.owner_id)
-    return run_of(stored, working_time_of(*(owner or ("UTC", "", ""))), _values(reader, record))
+    return run_of(stored, working_time(reader, record.owner_id), _values(reader, record))
 
 
 def _values(reader: Reader, record: RecordView) -> dict[str, Value]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from workspace.domain.fields import FIELDS, Kind, Value
+from workspace.domain.leave import Leave
 from workspace.domain.money import minor_digits
 from workspace.domain.public_holidays import public_holidays
 from workspace.domain.sequence.definition import Definition
@@ -32,12 +33,13 @@ def definition_of(text: str) -> Definition:
 
 
 @lru_cache(maxsize=64)
-def working_time_of(zone: str, hours: str, holidays: str) -> WorkingTime:
-    """A seller's working time from the three texts that describe it."""
+def working_time_of(zone: str, hours: str, holidays: str, leave: tuple[Leave, ...] = ()) -> WorkingTime:
+    """A seller's working time from the three texts that describe it, and the days off."""
     return WorkingTime(
         parse_zone(zone or "UTC"),
         parse_hours(hours or OFFICE_HOURS),
         public_holidays(holidays) if holidays else frozenset(),
+        leave,
     )
 
 
