@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
+
+from rich.console import Console
+from rich.segment import Segment
 
 from workspace.commands.workspace import Workspace
 from workspace.ui.app import WorkspaceApp
+from workspace.ui.picture import svg_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,6 @@ SCENES = (
     Scene("small", 80, 24),
     Scene("light", 200, 60, theme="workspace-light"),
 )
-_FONTS = re.compile(r"@font-face\s*\{[^}]*\}")
 
 
 def take(open_demo: Callable[[], Workspace], folder: Path) -> list[Path]:
@@ -50,8 +53,18 @@ async def _take(workspace: Workspace, scene: Scene, folder: Path) -> Path:
             while not app.is_idle:
                 await asyncio.sleep(0)
                 await pilot.pause()
-        picture = app.export_screenshot(title=" ")
+        picture = picture_of(app)
     path = folder / f"{scene.name}.svg"
-    # The fonts that the picture asks for live on somebody's server; any monospaced one will do.
-    path.write_text(_FONTS.sub("", picture).replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas"), encoding="utf-8")
+    path.write_text(picture, encoding="utf-8")
     return path
+
+
+def picture_of(app: WorkspaceApp) -> str:
+    """What `app` shows, as SVG."""
+    # As Textual takes its own screenshots; of what it writes, wide characters would overlap.
+    update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    assert update is not None
+    console = Console(width=app.size.width, height=app.size.height, file=StringIO(), legacy_windows=False)
+    segments = Segment.filter_control(console.render(update))
+    rows = list(Segment.split_and_crop_lines(segments, app.size.width, include_new_lines=False))
+    return svg_of(rows, app.size.width, app.ansi_theme, app.title)
