@@ -1,0 +1,279 @@
+"""What changed from one version of a sequence to another, step by step. `diff_words` says it in sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+
+from workspace.domain.sequence.definition import Case, Definition
+from workspace.domain.sequence.matching import matched
+from workspace.domain.sequence.step import Branch, Step
+
+_OF_A_STEP = tuple(each.name for each in fields(Step) if each.compare and each.name != "branches")
+_HEAD = ("name", "record", "summary", "tags", "leave_when")
+
+Where = tuple[str, str]
+"""A list of steps: the id of the step that opens it and the branch's name; two empty texts for the page."""
+PAGE: Where = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadChanged:
+    """A key at the top of the file: name, record, summary, tags or leave_when."""
+
+    key: str
+    before: str | tuple[str, ...]
+    after: str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A step that was not there, with the steps of its branches."""
+
+    step: Step
+    where: Where
+    following: Step | None
+    """The step that stands below it in its list."""
+    inside: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A step that is not there any more, with the steps of its branches that went with it."""
+
+    step: Step
+    inside: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A step that stands elsewhere now."""
+
+    step: Step
+    where: Where
+    following: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """One value of a step."""
+
+    step: Step
+    """As it is now."""
+    key: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class BranchAdded:
+    """A branch that was not there, and those of its steps that were not there either."""
+
+    step: Step
+    branch: Branch
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BranchRemoved:
+    """A branch that is not there any more, and those of its steps that went with it."""
+
+    step: Step
+    branch: Branch
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShareChanged:
+    """How many of 100 a branch of a split takes."""
+
+    step: Step
+    branch: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class BranchesReordered:
+    """The same branches in another order, which matters for a split."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChanged:
+    """An `expect:` case that was `added`, `removed` or `changed`, or all of them `reordered`."""
+
+    how: str
+    name: str = ""
+
+
+Change = (
+    HeadChanged
+    | Added
+    | Removed
+    | Moved
+    | Edited
+    | BranchAdded
+    | BranchRemoved
+    | ShareChanged
+    | BranchesReordered
+    | CaseChanged
+)
+
+
+def diff(old: Definition, new: Definition) -> tuple[Change, ...]:
+    """Every change of meaning from `old` to `new`, in the order of the file; nothing where only comments differ."""
+    return tuple(_Comparison(old, new, matched(old, new)).changes())
+
+
+def containers(definition: Definition) -> dict[str, Where]:
+    """The list that each step stands in."""
+    found = dict.fromkeys(definition.page, PAGE)
+    for step in definition.steps:
+        for branch in step.branches:
+            found |= dict.fromkeys(branch.steps, (step.id, branch.name))
+    return found
+
+
+@dataclass(slots=True)
+class _Comparison:
+    old: Definition
+    new: Definition
+    pairs: dict[str, str]
+    """Ids in the old version to ids in the new one."""
+    was: dict[str, str] = field(init=False)
+    before: dict[str, Where] = field(init=False)
+    after: dict[str, Where] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.was = {new: old for old, new in self.pairs.items()}
+        self.before, self.after = containers(self.old), containers(self.new)
+
+    def changes(self) -> Iterator[Change]:
+        for key in _HEAD:
+            if getattr(self.old, key) != getattr(self.new, key):
+                yield HeadChanged(key, getattr(self.old, key), getattr(self.new, key))
+        moved = self._moved()
+        for step in self.new.steps:
+            if step.id not in self.was:
+                yield from self._added(step)
+                continue
+            if step.id in moved:
+                yield Moved(step, self.after[step.id], self._following(step.id))
+            yield from self._edited(self.old.step(self.was[step.id]), step)
+        for step in self.old.steps:
+            if step.id not in self.pairs:
+                yield from self._removed(step)
+        yield from _cases(self.old.expect, self.new.expect)
+
+    def _added(self, step: Step) -> Iterator[Change]:
+        opener, branch = where = self.after[step.id]
+        if opener and (opener not in self.was or self.old.step(self.was[opener]).branch(branch) is None):
+            return  # it is told with what opens it
+        yield Added(step, where, self._following(step.id), self._inside(self.new, step, set(self.was)))
+
+    def _removed(self, step: Step) -> Iterator[Change]:
+        opener, branch = self.before[step.id]
+        if opener and (opener not in self.pairs or self.new.step(self.pairs[opener]).branch(branch) is None):
+            return
+        yield Removed(step, self._inside(self.old, step, set(self.pairs)))
+
+    def _inside(self, definition: Definition, step: Step, kept: set[str]) -> tuple[Step, ...]:
+        """The steps in the branches of `step`, and in theirs, that are in no other version."""
+        direct = [definition.step(id_) for branch in step.branches for id_ in branch.steps if id_ not in kept]
+        return tuple(each for first in direct for each in (first, *self._inside(definition, first, kept)))
+
+    def _edited(self, old: Step, new: Step) -> Iterator[Change]:
+        for key in _OF_A_STEP:
+            before, after = getattr(old, key), getattr(new, key)
+            if key == "target" and new.type == "go_to":
+                before = self.pairs.get(before, before)
+            if key == "id" and "id" not in old.places and "id" not in new.places:
+                continue  # both were counted: what made the count differ is told where it happened
+            if before != after:
+                yield Edited(new, key, before, after)
+        yield from self._branches(old, new)
+
+    def _branches(self, old: Step, new: Step) -> Iterator[Change]:
+        for branch in new.branches:
+            former = old.branch(branch.name)
+            if former is None:
+                yield BranchAdded(new, branch, self._of_branch(self.new, branch, set(self.was)))
+            elif former.share != branch.share:
+                yield ShareChanged(new, branch.name, former.share, branch.share)
+        for former in old.branches:
+            if new.branch(former.name) is None:
+                yield BranchRemoved(new, former, self._of_branch(self.old, former, set(self.pairs)))
+        common = [branch.name for branch in old.branches if new.branch(branch.name)]
+        if common != [branch.name for branch in new.branches if old.branch(branch.name)]:
+            yield BranchesReordered(new)
+
+    def _of_branch(self, definition: Definition, branch: Branch, kept: set[str]) -> tuple[Step, ...]:
+        direct = [definition.step(id_) for id_ in branch.steps if id_ not in kept]
+        return tuple(each for first in direct for each in (first, *self._inside(definition, first, kept)))
+
+    def _moved(self) -> set[str]:
+        """Ids of the new version that stand in another list, or in another order, than before: as few as can be."""
+        moved: set[str] = set()
+        lists = [self.new.page, *(branch.steps for step in self.new.steps for branch in step.branches)]
+        for ids in lists:
+            stayed = [id_ for id_ in ids if id_ in self.was and self._same_list(id_)]
+            moved |= {id_ for id_ in ids if id_ in self.was} - set(stayed)
+            places = [self.old.graph.index[self.was[id_]] for id_ in stayed]
+            in_order = _longest_rise(places)
+            moved |= {id_ for place, id_ in zip(places, stayed, strict=True) if place not in in_order}
+        return moved
+
+    def _same_list(self, id_: str) -> bool:
+        opener, branch = self.before[self.was[id_]]
+        return (self.pairs.get(opener, "") if opener else "", branch) == self.after[id_]
+
+    def _following(self, id_: str) -> Step | None:
+        opener, branch = self.after[id_]
+        ids = self.new.page
+        if opener:
+            opened = self.new.step(opener).branch(branch)
+            assert opened is not None
+            ids = opened.steps
+        place = ids.index(id_) + 1
+        return self.new.step(ids[place]) if place < len(ids) else None
+
+
+def _longest_rise(numbers: Sequence[int]) -> set[int]:
+    """The longest rising subsequence of different numbers."""
+    ends: list[int] = []
+    """The last number of the best rise of each length."""
+    previous: dict[int, int | None] = {}
+    for number in numbers:
+        place = bisect_left(ends, number)
+        previous[number] = ends[place - 1] if place else None
+        ends[place : place + 1] = [number]
+    found: set[int] = set()
+    last: int | None = ends[-1] if ends else None
+    while last is not None:
+        found.add(last)
+        last = previous[last]
+    return found
+
+
+def _cases(old: Sequence[Case], new: Sequence[Case]) -> Iterator[Change]:
+    before, after = [_meaning(case) for case in old], [_meaning(case) for case in new]
+    if before == after:
+        return
+    gone = [case for case in before if case not in after]
+    come = [case for case in after if case not in before]
+    if not gone and not come:
+        yield CaseChanged("reordered")
+    for case in come:
+        known = next((each for each in gone if each.name == case.name), None)
+        if known is not None:
+            gone.remove(known)
+        yield CaseChanged("added" if known is None else "changed", case.name)
+    for case in gone:
+        yield CaseChanged("removed", case.name)
+
+
+def _meaning(case: Case) -> Case:
+    return replace(case, line=1, column=1, places={})
