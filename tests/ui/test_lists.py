@@ -82,8 +82,9 @@ async def test_a_grouped_queue_names_each_group_where_it_begins(open_screen: Ope
         await t.type("group:type")
         await t.press("enter")
         said = "\n".join(t.pane("queue"))
-        assert said.count("─ call") == 1
-        assert said.count("─ e-mail") == 1
+        calls = sum(row.group == "call" for row in t.app.work.queue.list.rows.page(0, 99))
+        assert said.count("─ call") == said.count(f"─ call · {calls}") == 1
+        assert said.count("─ e-mail · ") == 1
         await t.press("G")
         named = [line for line in t.pane("queue") if "─ " in line]
         assert named, "what is at the top says its group, however far the list is turned"

@@ -30,6 +30,8 @@ class Browser:
         self.is_detached = False
         """Whether the record in view was reached by another way than the list."""
         self.counts: QueueCounts | None = None
+        self.groups: dict[str, int] = {}
+        """How many rows each group has, once counted."""
         self.total: int | None = None
         self.higher = 0
         self.lower = 0
@@ -62,6 +64,7 @@ class Browser:
         """Show these rows, which belong to that view."""
         self.view, self.filter, self.counts, self.total = view, filter_text, None, None
         self.higher = self.lower = 0
+        self.groups = {}
         self.list.marked.clear()
         self.list.show_rows(rows)
         self.follow()

@@ -138,11 +138,14 @@ class Following:
                 return
             query = view.query
             counts: QueueCounts | None = None
+            groups: dict[str, int] = {}
             if query is not None:
                 counts = await self.app.threads.count(lambda reader: queue.counts(reader, query))
+                groups = await self.app.threads.count(lambda reader: queue.group_counts(reader, query))
             total = None if rows.is_counted else await self.app.threads.count(view.source.count)
             if self.browser.rows is rows:
                 self._counted(rows, counts, total)
+                self._count_groups(groups)
             await self._look_ahead()
         finally:
             self._working_out -= 1
@@ -162,6 +165,11 @@ class Following:
             rows.counted(total)
         self.browser.counts, self.browser.total = counts, rows.count
         self.screen.heads.redraw()
+
+    def _count_groups(self, groups: dict[str, int]) -> None:
+        if groups != self.browser.groups:
+            self.browser.groups = groups
+            self.browser.list.refresh()
 
     def data_changed(self, message: DataChanged) -> None:
         """Somebody changed something: show it, and keep what is looked at."""

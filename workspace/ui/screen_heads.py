@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from workspace.commands.work import command_for
 from workspace.i18n import _
+from workspace.ui import glyphs
 from workspace.ui.layout import PANES
 from workspace.ui.line import EMPTY, Line, Span, line
 from workspace.ui.list_views import view_titles
@@ -55,6 +56,8 @@ class ScreenHeads:
         if self.screen.browser.is_detached:
             look = replace(look, cursor=False)
         if isinstance(row, QueueRow):
+            if look.heading in self.screen.browser.groups:
+                look = replace(look, heading=f"{look.heading} {glyphs.DOT} {self.screen.browser.groups[look.heading]}")
             return self._queue_row(row, look, now, zone)
         if isinstance(row, RecordRow):
             view = self.screen.browser.view

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from workspace.domain.queue.filter import Filter
 from workspace.store.read import Reader, Row, as_instant, listing
-from workspace.views.queue_groups import group_name, grouping
+from workspace.views.queue_groups import group_name, grouping, parts_of
 from workspace.views.queue_where import filter_where
 from workspace.views.refs import RecordRef
 
@@ -84,15 +84,7 @@ _ORDER = {
 
 def page(reader: Reader, query: QueueQuery, offset: int, limit: int) -> list[QueueRow]:
     """Lines `offset` to `offset + limit` of the queue."""
-    where, values = condition(reader, query, by_rank=is_by_rank(query))
-    rows = reader.rows(
-        f"SELECT {_columns(query)} FROM work_item w WHERE {where} ORDER BY {order_of(query)[0]} "
-        "LIMIT :limit OFFSET :offset",
-        limit=limit,
-        offset=offset,
-        **values,
-    )
-    return [_row(row, query.filter.group) for row in rows]
+    return _page(reader, query, offset, limit)
 
 
 def page_after(reader: Reader, query: QueueQuery, last: QueueRow, limit: int) -> list[QueueRow]:
@@ -111,13 +103,7 @@ def page_after(reader: Reader, query: QueueQuery, last: QueueRow, limit: int) ->
 
 def last_page(reader: Reader, query: QueueQuery, limit: int) -> list[QueueRow]:
     """The end of the queue, read from behind."""
-    where, values = condition(reader, query, by_rank=is_by_rank(query))
-    rows = reader.rows(
-        f"SELECT {_columns(query)} FROM work_item w WHERE {where} ORDER BY {order_of(query)[1]} LIMIT :limit",
-        limit=limit,
-        **values,
-    )
-    return [_row(row, query.filter.group) for row in reversed(rows)]
+    return _page(reader, query, 0, limit, backwards=True)[::-1]
 
 
 def count(reader: Reader, query: QueueQuery) -> int:
@@ -125,6 +111,16 @@ def count(reader: Reader, query: QueueQuery) -> int:
     where, values = condition(reader, query)
     row = reader.row(f"SELECT count(*) FROM work_item w WHERE {where}", **values)
     return int(row[0]) if row else 0
+
+
+def group_counts(reader: Reader, query: QueueQuery) -> dict[str, int]:
+    """How many lines each group has, by what it is called; nothing for a queue without groups."""
+    groups = grouping(query.filter.group)
+    if groups is None:
+        return {}
+    where, values = condition(reader, query)
+    rows = reader.rows(f"SELECT {groups.value}, count(*) FROM work_item w WHERE {where} GROUP BY 1", **values)
+    return {group_name(query.filter.group, row[0]): row[1] for row in rows}
 
 
 def counts(reader: Reader, query: QueueQuery) -> QueueCounts:
@@ -228,13 +224,41 @@ def is_by_rank(query: QueueQuery) -> bool:
 
 
 def order_of(query: QueueQuery) -> tuple[str, str]:
-    """The ORDER BY of a query, forwards and backwards."""
+    """The ORDER BY of a query, or of each group that is read by itself, forwards and backwards."""
     name = query.filter.sort.removeprefix("-") or "rank"
     forwards, backwards = _ORDER[name]
     if query.filter.sort.startswith("-"):
         forwards, backwards = backwards, forwards
     groups = grouping(query.filter.group)
-    return (f"{groups.forwards}, {forwards}", f"{groups.backwards}, {backwards}") if groups else (forwards, backwards)
+    if groups is None or not groups.forwards:
+        return forwards, backwards
+    return f"{groups.forwards}, {forwards}", f"{groups.backwards}, {backwards}"
+
+
+def _page(reader: Reader, query: QueueQuery, offset: int, limit: int, *, backwards: bool = False) -> list[QueueRow]:
+    where, values = condition(reader, query, by_rank=is_by_rank(query))
+    parts = parts_of(reader, query.filter.group) or [("1 = 1", {})]
+    found: list[QueueRow] = []
+    for part, bound in reversed(parts) if backwards else parts:
+        asked = f"FROM work_item w WHERE {where} AND {part}"
+        if offset and len(parts) > 1:
+            row = reader.row(f"SELECT count(*) {asked}", **values, **bound)
+            here = int(row[0]) if row else 0
+            if here <= offset:
+                offset -= here
+                continue
+        rows = reader.rows(
+            f"SELECT {_columns(query)} {asked} ORDER BY {order_of(query)[backwards]} LIMIT :limit OFFSET :offset",
+            limit=limit - len(found),
+            offset=offset,
+            **values,
+            **bound,
+        )
+        found += [_row(each, query.filter.group) for each in rows]
+        offset = 0
+        if len(found) >= limit:
+            break
+    return found
 
 
 def _columns(query: QueueQuery) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workspace.domain.queue.filter import Filter, FilterError, Vocabulary, parse
 from workspace.store.read import Reader
+from workspace.views.queue_groups import STAGES
 
 __all__ = ["Filter", "FilterError", "read_filter"]
 
@@ -17,6 +18,6 @@ def vocabulary(reader: Reader) -> Vocabulary:
     """The sellers, stages and sequences that a filter may name."""
     return Vocabulary(
         owners=tuple(row[0] for row in reader.rows("SELECT login FROM seller ORDER BY login")),
-        stages=("Qualify", "Develop", "Propose", "Close"),
+        stages=STAGES,
         sequences=tuple(row[0] for row in reader.rows("SELECT name FROM sequence ORDER BY name")),
     )
