@@ -33,6 +33,8 @@ class Context:
     mail: MailChannel | None = None
     """Where mail leaves; nothing where none may, as in a demo."""
     bus: ChangeBus = field(default_factory=ChangeBus)
+    part_of_id: int | None = None
+    """The journal entry of what is done to many at once, while that is being done."""
     _database: Database | None = None
 
     @property
@@ -49,11 +51,17 @@ class Context:
         """Open the one transaction of an action."""
         from workspace.store.unit_of_work import unit_of_work
 
-        return unit_of_work(self.database, self.bus, now=self.now(), actor_id=self.actor_id, action=action)
+        return unit_of_work(
+            self.database, self.bus, now=self.now(), actor_id=self.actor_id, action=action, part_of_id=self.part_of_id
+        )
 
     def as_nobody(self) -> Context:
         """The same, for what the program does by itself: no one can take it back as their own."""
         return replace(self, actor_id=None, _database=self.database)
+
+    def as_part_of(self, journal_id: int) -> Context:
+        """The same, for one of many things that are done, and taken back, together."""
+        return replace(self, part_of_id=journal_id, _database=self.database)
 
     def close(self) -> None:
         """Give back the database."""

@@ -6,16 +6,19 @@ changed since. What has left, such as a sent mail, is named and stays.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Date, Table
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col, select
 
-from workspace.actions.conflicts import conflict_of, still_used, what_left
+from workspace.actions.conflicts import RowKey, conflict_of, still_used, what_left
 from workspace.actions.context import Context
 from workspace.actions.imports import take_back_import
+from workspace.actions.joined_changes import joined
 from workspace.actions.result import Done, Refused, Result
 from workspace.i18n import _
 from workspace.store.journal import Image, write_entry
@@ -60,7 +63,12 @@ def redo(context: Context) -> Result:
 def _last(session: Session, actor_id: int | None) -> Journal | None:
     return session.exec(
         select(Journal)
-        .where(Journal.actor_id == actor_id, col(Journal.undone_by_id).is_(None), col(Journal.action).not_in(_BACK))
+        .where(
+            Journal.actor_id == actor_id,
+            col(Journal.undone_by_id).is_(None),
+            col(Journal.part_of_id).is_(None),
+            col(Journal.action).not_in(_BACK),
+        )
         .order_by(col(Journal.id).desc())
         .limit(1)
     ).first()
@@ -76,10 +84,14 @@ def _previous(session: Session, entry: Journal) -> Journal | None:
 
 
 def _take_back(work: Work, entry: Journal, message: str) -> Result:
-    changes = work.session.exec(
-        select(JournalChange).where(JournalChange.journal_id == entry.id).order_by(col(JournalChange.id).desc())
-    ).all()
-    left, stays = what_left(work.session, changes)
+    parts = [entry, *_parts(work.session, entry)]
+    left: list[str] = []
+    stays: set[RowKey] = set()
+    made = [_changes(work.session, part) for part in parts]
+    for its_changes in made:
+        told_of, kept = what_left(work.session, its_changes)
+        left, stays = left + told_of, stays | kept
+    changes = joined(chain.from_iterable(made))
     stays |= still_used(work.session, changes)
     wanted = [change for change in changes if (change.table_name, change.row_id) not in stays]
     refused = _import_refusal(work, entry)
@@ -102,11 +114,32 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
     assert original is not None
     told = message.format(action=original.summary)
     work.say(told)
-    entry.undone_by_id = write_entry(work.session, work.entry)
+    undone_by = write_entry(work.session, work.entry)
     if entry.action == "undo":
-        original.undone_by_id = None
+        for each in [original, *_undone_by(work.session, entry)]:
+            each.undone_by_id = None
+    for part in parts:
+        part.undone_by_id = undone_by
     record = (entry.record_type, entry.record_id) if entry.record_id else None
     return Done(told[:1].upper() + told[1:] + ".", record=record, detail=tuple(left))
+
+
+def _parts(session: Session, entry: Journal) -> Sequence[Journal]:
+    """The actions that were done together under `entry` and still stand, oldest first."""
+    parts = select(Journal).where(Journal.part_of_id == entry.id, col(Journal.undone_by_id).is_(None))
+    return session.exec(parts.order_by(col(Journal.id))).all()
+
+
+def _undone_by(session: Session, entry: Journal) -> Sequence[Journal]:
+    """The parts that this undo took back."""
+    return session.exec(
+        select(Journal).where(Journal.part_of_id == entry.undoes_id, Journal.undone_by_id == entry.id)
+    ).all()
+
+
+def _changes(session: Session, entry: Journal) -> list[JournalChange]:
+    found = select(JournalChange).where(JournalChange.journal_id == entry.id).order_by(col(JournalChange.id))
+    return list(session.exec(found).all())
 
 
 def _import_refusal(work: Work, entry: Journal) -> Refused | None:

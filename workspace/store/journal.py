@@ -38,6 +38,7 @@ class Entry:
     record_id: int | None = None
     undoes_id: int | None = None
     import_id: int | None = None
+    part_of_id: int | None = None
     id: int | None = None
     """Its number, once it is written."""
 
@@ -66,12 +67,11 @@ class Recorder:
     def rows(self) -> list[RowChange]:
         """The changes so far, in the order in which the rows were first touched, with what became of them."""
         for change in self.changes.values():
-            if change.operation != "delete":
-                names = None if change.operation == "insert" else (change.before or {}).keys()
-                change.after = image(change.row, names)
-        return [
-            change for change in self.changes.values() if change.operation != "update" or change.before != change.after
-        ]
+            if change.operation == "insert":
+                change.after = image(change.row)
+            elif change.operation == "update":
+                change.before, change.after = differing(change.before or {}, image(change.row))
+        return [change for change in self.changes.values() if change.operation != "update" or change.before]
 
     def _before_flush(self, session: Session, _context: Any, _instances: Any) -> None:
         for row in session.new:
@@ -134,6 +134,12 @@ def image(row: Any, names: Collection[str] | None = None) -> Image:
     return {
         name: plain(getattr(row, name)) for name in _journalled(row.__tablename__) if names is None or name in names
     }
+
+
+def differing(before: Image, after: Image) -> tuple[Image, Image]:
+    """The two images of a row without the fields that are the same in the end, in the order of the table's columns."""
+    names = [name for name, value in after.items() if name in before and before[name] != value]
+    return {name: before[name] for name in names}, {name: after[name] for name in names}
 
 
 def plain(value: Any) -> Any:

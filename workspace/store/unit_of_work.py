@@ -12,6 +12,7 @@ from sqlmodel import Session
 from workspace.store import queue, search
 from workspace.store.changes import ChangeBus, Changes
 from workspace.store.database import Database
+from workspace.store.driver import Driver
 from workspace.store.journal import Entry, Recorder, write_changes, write_entry
 from workspace.store.related import shown_by
 from workspace.store.tables.records import RECORD_TABLES
@@ -50,13 +51,19 @@ class Work:
 
 @contextmanager
 def unit_of_work(
-    database: Database, bus: ChangeBus, *, now: datetime, actor_id: int | None, action: str
+    database: Database,
+    bus: ChangeBus,
+    *,
+    now: datetime,
+    actor_id: int | None,
+    action: str,
+    part_of_id: int | None = None,
 ) -> Iterator[Work]:
     """Open a transaction; commit with its journal entry at the end, or leave no trace when an exception passes."""
     recorder = Recorder()
     with database.session() as session:
         recorder.attach(session)
-        work = Work(session, now, actor_id, Entry(now, actor_id, action))
+        work = Work(session, now, actor_id, Entry(now, actor_id, action, part_of_id=part_of_id))
         yield work
         if work.abandoned:
             return
@@ -65,8 +72,8 @@ def unit_of_work(
         records = work.touched | {key for change in changed if (key := _record_of(change.row))}
         records |= {key for change in changed for key in shown_by(session, change.row)}
         for record_type, record_id in sorted(records):
-            queue.refresh(session, record_type, record_id, now)
             search.refresh(session, record_type, record_id)
+        queue.refresh_all(Driver(session.connection()), records, now)
         if changed or work.entry.undoes_id or work.entry.import_id:
             write_changes(session, write_entry(session, work.entry), changed)
         session.commit()

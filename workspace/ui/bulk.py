@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from workspace.commands.registry import Command, Refused, Selection
+from workspace.commands.registry import Command, Done, Selection
+from workspace.commands.together import run_together
 from workspace.i18n import _, ngettext
-from workspace.ui.widgets.message_line import Notice
 from workspace.views.queue import QueueRow
 from workspace.views.record import record
 
@@ -57,21 +58,16 @@ async def run(app: WorkspaceApp, command: Command, selection: Selection) -> None
 
 
 async def _do(app: WorkspaceApp, command: Command, able: list[Planned], values: dict[str, Any]) -> None:
-    refused = []
-    for each in able:
-        result = await app.runner.do(command, each.selection, values)
-        if isinstance(result, Refused):
-            refused.append(result.reason)
+    selections = [each.selection for each in able]
+    told = await app.runner.write(partial(run_together, app.workspace, command, selections, values))
     app.work.queue.list.marked.clear()
-    if refused:
-        app.runner.refuse(
-            _("{done} done, {n} refused: {reason}").format(
-                done=len(able) - len(refused), n=len(refused), reason=refused[0]
-            )
-        )
-    else:
-        done = ngettext("{n} line", "{n} lines", len(able)).format(n=len(able))
-        app.say(Notice("done", f"{_(command.title).capitalize()}: {done}"))
+    app.work.queue.list.refresh()
+    if not told.done:
+        app.runner.refuse(told.refused[0])
+        return
+    not_done = ngettext("{n} refused: {reason}", "{n} refused: {reason}", len(told.refused))
+    follows = not_done.format(n=len(told.refused), reason=told.refused[0]) if told.refused else ""
+    app.runner.tell(command, Done(told.message, follows), values)
 
 
 def _planned(app: WorkspaceApp, command: Command, selection: Selection, row: QueueRow) -> Planned:

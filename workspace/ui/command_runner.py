@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workspace.commands.registry import Command, Done, Refused, Result, Selection
 from workspace.i18n import _
@@ -16,6 +16,7 @@ from workspace.views.refs import RecordRef
 if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
 
+Wrote = TypeVar("Wrote")
 _NEVER_SENDS = frozenset({"email.write", "reply.answer"})
 """Repeating these opens their dialog: `.` never sends."""
 _BUSY_AFTER = 0.3
@@ -65,7 +66,7 @@ class CommandRunner:
         if reason is not None:
             self.refuse(reason)
             return
-        self._tell(command, await self.do(command, selection, values), values)
+        self.tell(command, await self.do(command, selection, values), values)
 
     def refuse(self, reason: str) -> None:
         """Say why not; it stays until it is dismissed or something is done."""
@@ -112,7 +113,7 @@ class CommandRunner:
             typed = getattr(dialog, "draft_key", ""), self.app.state.drafts.get(getattr(dialog, "draft_key", ""))
             if hasattr(dialog, "forget_draft"):
                 dialog.forget_draft()
-            self._tell(command, result, values)
+            self.tell(command, result, values)
             if command.id in _NEVER_SENDS and isinstance(result, Done) and typed[1] is not None:
                 self._just_sent = typed[0], typed[1]
             return result
@@ -129,7 +130,7 @@ class CommandRunner:
         if command.run is None:
             return None
         result = await self.do(command, selection, values)
-        self._tell(command, result, values)
+        self.tell(command, result, values)
         return result
 
     def _take(self, command_id: str, answer: Any) -> None:
@@ -143,14 +144,19 @@ class CommandRunner:
     async def do(self, command: Command, selection: Selection, values: Mapping[str, Any]) -> Result:
         """Run the action in the thread that writes."""
         assert command.run is not None
+        return await self.write(partial(command.run, self.app.workspace, selection, values))
+
+    async def write(self, deed: Callable[[], Wrote]) -> Wrote:
+        """Do something in the thread that writes; what takes its time says so."""
         self.app.visits.act()
         waiting = self.app.set_timer(_BUSY_AFTER, lambda: self.app.say(Notice("busy", _("Working …"))))
         try:
-            return await self.app.threads.write(partial(command.run, self.app.workspace, selection, values))
+            return await self.app.threads.write(deed)
         finally:
             waiting.stop()
 
-    def _tell(self, command: Command, result: Result, values: Mapping[str, Any]) -> None:
+    def tell(self, command: Command, result: Result, values: Mapping[str, Any]) -> None:
+        """Say what was done and what follows, or why it was not."""
         if command.id == "undo" and isinstance(result, Done) and self._just_sent is not None:
             key, draft = self._just_sent
             self.app.state.drafts[key] = draft

@@ -29,6 +29,8 @@ class Journal(SQLModel, table=True):
     undone_by_id: int | None = Field(default=None, foreign_key="journal.id")
     import_id: int | None = None
     """Names the rows of an import, which have no images of their own."""
+    part_of_id: int | None = Field(default=None, index=True)
+    """The entry of the action that was done to many at once, of which this is one; undo takes them back together."""
 
 
 class JournalChange(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""Leave, a cap for a day, saved views, who activated a version, and the step that a reply answers."""
+"""Leave, a cap for a day, saved views, who activated a version, the step that a reply answers, actions done together."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ def upgrade() -> None:
     op.add_column("seller", sa.Column("daily_cap", sa.Integer(), nullable=True))
     op.add_column("activity", sa.Column("answers_step_run_id", sa.Integer(), nullable=True))
     op.create_index("ix_activity_answers_step_run_id", "activity", ["answers_step_run_id"])
+    op.add_column("journal", sa.Column("part_of_id", sa.Integer(), nullable=True))
+    op.create_index("ix_journal_part_of_id", "journal", ["part_of_id"])
     with op.batch_alter_table("sequence_version", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.add_column(sa.Column("by_id", sa.Integer(), nullable=True))
         batch.create_foreign_key(op.f("fk_sequence_version_by_id_seller"), "seller", ["by_id"], ["id"])
@@ -52,6 +54,8 @@ def downgrade() -> None:
     with op.batch_alter_table("sequence_version", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.drop_constraint(op.f("fk_sequence_version_by_id_seller"), type_="foreignkey")
         batch.drop_column("by_id")
+    op.drop_index("ix_journal_part_of_id", "journal")
+    op.drop_column("journal", "part_of_id")
     op.drop_index("ix_activity_answers_step_run_id", "activity")
     op.drop_column("activity", "answers_step_run_id")
     op.drop_column("seller", "daily_cap")
