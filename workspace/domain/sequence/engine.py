@@ -23,6 +23,7 @@ from workspace.domain.sequence.run import (
     Met,
     Opened,
     OutOfOffice,
+    Placed,
     Postponed,
     Replied,
     Run,
@@ -45,9 +46,12 @@ def step(definition: Definition, run: Run, event: Event, now: datetime) -> tuple
     Whatever does not fit where the run stands changes nothing: the same run comes back, without effects. The one
     thing that can fail is the calendar: NoSuchTime when the owner never works again.
     """
-    if run.status == "ended" or (run.status == "ready") != isinstance(event, Started):
+    if isinstance(event, Placed):
+        if run.status == "ended" or event.step_id not in definition.graph.index:
+            return run, ()
+    elif run.status == "ended" or (run.status == "ready") != isinstance(event, Started):
         return run, ()
-    if run.status == "active" and run.step_id not in definition.graph.index:
+    elif run.status == "active" and run.step_id not in definition.graph.index:
         return run, ()
     walk = _Walk(definition, run)
     walk.take(event, now)
@@ -70,6 +74,11 @@ class _Walk:
         if isinstance(event, Started):
             self.run = replace(self.run, status="active")
             self._go(0, now)
+        elif isinstance(event, Placed):
+            if self.run.step_id is not None:
+                self._close("cancelled", now)
+            self.run = replace(self.run, status="active")
+            self._go(self.definition.graph.index[event.step_id], now)
         elif isinstance(event, Replied | Bounced | Met):
             self._answer(event, now)
         elif isinstance(event, Done):
