@@ -127,8 +127,26 @@ class Postponed:
     until: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A person, or a new version, puts the run at this step, which begins; the open step is cancelled."""
+
+    step_id: str
+
+
 Event = (
-    Started | Done | Skipped | Replied | Bounced | OutOfOffice | Met | FactsChanged | Happened | TimePassed | Postponed
+    Started
+    | Placed
+    | Done
+    | Skipped
+    | Replied
+    | Bounced
+    | OutOfOffice
+    | Met
+    | FactsChanged
+    | Happened
+    | TimePassed
+    | Postponed
 )
 
 
