@@ -1,0 +1,1 @@
+"""Changes to the text of a sequence file that leave every other byte as the user wrote it."""
