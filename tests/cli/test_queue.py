@@ -152,3 +152,24 @@ def texts_of(document: object) -> str:
     if isinstance(document, list):
         return " ".join(map(texts_of, document))
     return str(document)
+
+
+def test_a_saved_view_is_listed_printed_and_forgotten(cli: Cli) -> None:
+    assert cli("view", "save", "Calls", "--filter", "type:linkedin sort:due").code == 0
+    assert cli.json("view", "list") == [
+        {"name": "Calls", "list": "today", "filter": "type:linkedin", "sort": "due", "group": ""}
+    ]
+    assert [item["record"]["id"] for item in cli.json("queue", "--view", "Calls")] == [1]
+    assert cli("view", "rename", "Calls", "Look").code == 0
+    assert cli("view", "delete", "Look").code == 0
+    assert cli.json("view", "list") == []
+
+
+def test_a_view_that_cannot_be_saved_or_printed_says_why(cli: Cli) -> None:
+    wrong = cli("view", "save", "X", "--filter", "stagee:qualify")
+    assert (wrong.code, "stage" in wrong.err) == (2, True)
+    assert cli("view", "save", "X", "--list", "nowhere").code == 2
+    assert cli("view", "save", "People", "--list", "contacts").code == 0
+    for name, word in (("Peeple", "People"), ("People", "no queue")):
+        said = cli("queue", "--view", name)
+        assert (said.code, word in said.err) == (2, True)

@@ -32,6 +32,7 @@ _MODULES = {
     "export": "export",
     "sequence": "sequence",
     "process": "process",
+    "view": "view",
     "worker": "worker",
     "demo": "start",
     "doctor": "doctor",

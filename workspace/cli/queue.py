@@ -30,6 +30,7 @@ def add_parser(nouns: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "filter", nargs="*", metavar="FILTER", help=_('such as due:today stage:qualify "acme" -rating:cold sort:due')
     )
     verb.add_argument("--owner", metavar="NAME", help=_("whose: a login, or team"))
+    verb.add_argument("--view", metavar="NAME", help=_("a saved view; a filter narrows it further"))
     verb.add_argument("--limit", metavar="N", help=_("at most so many"))
     verb.add_argument("--json", action="store_true", help=_("print one JSON document"))
     verb.add_argument("--jsonl", action="store_true", help=_("print one JSON object per line"))
@@ -41,12 +42,18 @@ def shield(words: list[str]) -> list[str]:
     return [f" {word}" if word[:1] == "-" and word[1:2] not in ("", "-") and word != "-h" else word for word in words]
 
 
-def query_of(workspace: Workspace, filter_text: str = "", owner: str | None = None) -> QueueQuery:
+def query_of(
+    workspace: Workspace, filter_text: str = "", owner: str | None = None, view: str | None = None
+) -> QueueQuery:
     """The queue that is asked for: one's own, for a manager the team's, or the one named. Raises WrongInput."""
     from workspace.views.queue import QueueQuery
     from workspace.views.queue_filter import FilterError, read_filter
 
     me = workspace.seller
+    due = "today"
+    if view is not None:
+        due, kept = _saved(workspace, view)
+        filter_text = f"{kept} {filter_text}".strip()
     whose = owner or ("team" if me.is_manager else None)
     text = f"{filter_text} owner:{_quoted(whose)}" if whose else filter_text
     try:
@@ -54,7 +61,24 @@ def query_of(workspace: Workspace, filter_text: str = "", owner: str | None = No
     except FilterError as error:
         hint = _(" Did you mean {word}?").format(word=error.nearest) if error.nearest else ""
         raise WrongInput(f"{error}{hint}") from None
-    return QueueQuery(now=workspace.now(), zone=me.zone, owner_ids=(me.id,), filter=asked, me=me.id)
+    return QueueQuery(now=workspace.now(), zone=me.zone, owner_ids=(me.id,), due=due, filter=asked, me=me.id)
+
+
+def _saved(workspace: Workspace, name: str) -> tuple[str, str]:
+    """What is due in the saved view of that name, and its filter. Raises WrongInput."""
+    from workspace.views.queue import DUE
+    from workspace.views.saved_views import saved_view, saved_views
+
+    found = saved_view(workspace.reader, workspace.seller.id, name)
+    if found is None:
+        known = ", ".join(each.name for each in saved_views(workspace.reader, workspace.seller.id)) or _(
+            "none is saved"
+        )
+        raise WrongInput(_("There is no saved view “{name}” ({known}).").format(name=name, known=known))
+    if found.list not in DUE:
+        says = _("The view “{name}” shows {list}, which is no queue: it opens on the screen.")
+        raise WrongInput(says.format(name=name, list=found.list))
+    return found.list, found.text
 
 
 def ranked_lines(workspace: Workspace, query: QueueQuery) -> Iterator[tuple[QueueRow, Rank]]:
@@ -82,7 +106,7 @@ def _queue(asked: argparse.Namespace) -> int:
     as_data = asked.json or asked.jsonl
     limit = limit_of(asked.limit) if asked.limit is not None else None if as_data else _SHOWN
     workspace = asked.open_workspace(asked)
-    query = query_of(workspace, " ".join(asked.filter), asked.owner)
+    query = query_of(workspace, " ".join(asked.filter), asked.owner, asked.view)
     zone = workspace.seller.zone
     found = islice(ranked_lines(workspace, query), limit)
     if asked.json:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from workspace.commands import activities, imports, maintenance, new_records, people, records, replies, screen, work
+from workspace.commands import (
+    activities,
+    imports,
+    maintenance,
+    new_records,
+    people,
+    records,
+    replies,
+    saved_views,
+    screen,
+    work,
+)
 from workspace.commands.ownership import respecting
 from workspace.commands.registry import Registry
 
@@ -17,6 +28,7 @@ _ALL = (
     *screen.MOVE,
     *screen.SEE,
     *screen.LISTS,
+    *saved_views.COMMANDS,
     *screen.GO,
     *screen.ASSISTANT,
     *screen.OTHER,

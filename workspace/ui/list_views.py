@@ -14,9 +14,6 @@ from workspace.views.queue import QueueQuery
 from workspace.views.reader import Reader
 from workspace.views.refs import SellerView
 
-DUE_VIEWS = ("today", "late", "later", "all")
-"""Views of the queue, by what is due."""
-
 
 def view_titles() -> dict[str, str]:
     """Every view with what it is called, in the order of the menu."""

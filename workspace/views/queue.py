@@ -14,6 +14,8 @@ from workspace.views.queue_where import filter_where
 from workspace.views.refs import RecordRef
 
 EVERYTHING = Filter()
+DUE = ("today", "late", "later", "all")
+"""What a queue may hold, by when it is due."""
 
 
 class QueueRow(NamedTuple):
@@ -50,7 +52,7 @@ class QueueQuery:
     owner_ids: tuple[int, ...] | None = None
     """Whose lines; nothing for everyone's."""
     due: str = "today"
-    """`today` (with what is late), `late`, `later` or `all`. A filter that speaks of `due` stands instead."""
+    """One of DUE; `today` is with what is late. A filter that speaks of `due` stands instead."""
     filter: Filter = EVERYTHING
     me: int | None = None
     """Who `owner:me` is."""
