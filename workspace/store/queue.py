@@ -5,74 +5,32 @@ It follows from other rows and is brought into line with them in the transaction
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, select
-from sqlmodel import Session, SQLModel, col
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, SQLModel
 
-from workspace.domain.names import display_name
 from workspace.domain.queue.facts import FACTS, facts_of
 from workspace.domain.queue.rank import rank
-from workspace.store import search
-from workspace.store.tables.activities import Activity
-from workspace.store.tables.records import Account, Contact, Lead, Opportunity, record_of
-from workspace.store.tables.sellers import Seller
-from workspace.store.tables.sequences import Enrolment, Sequence, SequenceVersion, StepRun
+from workspace.store.driver import Driver, insert, update
+from workspace.store.queue_records import shown_of
+from workspace.store.read import as_instant
 from workspace.store.tables.system import WorkItem
-
-if TYPE_CHECKING:
-    from workspace.store.tables.records import Record
 
 Line = dict[str, Any]
 """A line by its columns."""
+RecordKey = tuple[str, int]
 
 _NEVER_QUEUED = {"automated_email", "wait", "await_reply", "await", "update", "check", "split", "go_to", "start", "end"}
 """Steps that nobody does by hand. An automated e-mail that is held is queued all the same: somebody must see to it."""
 
-_NAMING = ("name", "first_name", "last_name", "company", "topic", "email")
-"""Fields that say what a record is called."""
-
 # Statements are put together once: most of what a small one costs is its making.
 _LINE = SQLModel.metadata.tables[str(WorkItem.__tablename__)]
+_COLUMNS = tuple(column.name for column in _LINE.columns)
 _STANDING = select(_LINE).where(_LINE.c.record_type == bindparam("type"), _LINE.c.record_id == bindparam("record"))
-_OPEN_STEPS: Select[*tuple[Any, ...]] = (
-    select(
-        col(StepRun.id).label("ref_id"),
-        col(StepRun.assignee_id).label("owner_id"),
-        col(StepRun.type),
-        col(StepRun.title),
-        col(StepRun.due_at),
-        col(StepRun.high_priority),
-        col(Sequence.name).label("sequence"),
-        col(StepRun.counted).label("position"),
-        col(SequenceVersion.steps).label("length"),
-        col(Enrolment.held),
-    )
-    .join(Enrolment, col(StepRun.enrolment_id) == Enrolment.id)
-    .join(Sequence, col(Enrolment.sequence_id) == Sequence.id)
-    .join(SequenceVersion, col(Enrolment.version_id) == SequenceVersion.id)
-    .where(
-        col(StepRun.record_type) == bindparam("type"),
-        col(StepRun.record_id) == bindparam("record"),
-        col(StepRun.state) == "open",
-        col(Enrolment.state) == "active",
-    )
-)
-_OPEN_ACTIVITIES = select(
-    col(Activity.id),
-    col(Activity.kind),
-    col(Activity.waits),
-    col(Activity.owner_id),
-    col(Activity.subject),
-    col(Activity.at),
-    col(Activity.due_at),
-    col(Activity.high_priority),
-).where(
-    col(Activity.record_type) == bindparam("type"),
-    col(Activity.record_id) == bindparam("record"),
-    (col(Activity.status) == "open") | col(Activity.waits).is_(True),
-)
 _PASSED = (
     select(*(_LINE.c[name] for name in ("id", "record_type", "record_id", *FACTS)))
     .where(_LINE.c.rescore_at <= bindparam("now"))
@@ -84,28 +42,43 @@ _RANKED = (
     .where(_LINE.c.id == bindparam("line"))
     .values(score=bindparam("score"), rescore_at=bindparam("rescore_at"))
 )
+_STEP = (
+    "record_id",
+    "ref_id",
+    "owner_id",
+    "type",
+    "title",
+    "due_at",
+    "high_priority",
+    "sequence",
+    "position",
+    "length",
+)
+_STEPS = (
+    "SELECT s.record_id, s.id, s.assignee_id, s.type, s.title, s.due_at, s.high_priority, q.name, s.counted, v.steps, e.held "
+    "FROM step_run s JOIN enrolment e ON e.id = s.enrolment_id JOIN sequence q ON q.id = e.sequence_id "
+    "JOIN sequence_version v ON v.id = e.version_id "
+    "WHERE s.record_type = :type AND {among} AND s.state = 'open' AND e.state = 'active' ORDER BY s.id"
+)
+_ACTIVITIES = (
+    "SELECT record_id, id, kind, waits, owner_id, subject, at, due_at, high_priority FROM activity "
+    "WHERE record_type = :type AND {among} AND (status = 'open' OR waits) ORDER BY id"
+)
 
 
 def refresh(session: Session, record_type: str, record_id: int, now: datetime) -> None:
     """Bring the lines of one record into line with its steps, activities and replies, and rank them anew."""
     session.flush()
-    record = record_of(session, record_type, record_id)
-    wanted = _lines(session, record_type, record) if record is not None else []
-    connection = session.connection()
-    standing = {(item["kind"], item["ref_id"]): item for item in lines_of(session, record_type, record_id)}
-    new: list[Line] = []
-    for line in wanted:
-        ranked = rank(facts_of(line), now)
-        line |= {"score": ranked.score, "rescore_at": ranked.rescore_at}
-        item = standing.pop((line["kind"], line["ref_id"]), None)
-        if item is None:
-            new.append(line)
-        elif any(item[name] != value for name, value in line.items()):
-            connection.execute(_LINE.update().where(_LINE.c.id == item["id"]), line)
-    if new:
-        connection.execute(_LINE.insert(), new)
-    if standing:
-        connection.execute(_LINE.delete().where(_LINE.c.id.in_([item["id"] for item in standing.values()])))
+    refresh_all(Driver(session.connection()), [(record_type, record_id)], now)
+
+
+def refresh_all(driver: Driver, records: Iterable[RecordKey], now: datetime) -> None:
+    """The same for many records, whose rows are written and whose search texts are right."""
+    ids: dict[str, list[int]] = defaultdict(list)
+    for record_type, record_id in sorted(records):
+        ids[record_type].append(record_id)
+    for record_type, listed in ids.items():
+        _refresh(driver, record_type, listed, now)
 
 
 def lines_of(session: Session, record_type: str, record_id: int) -> list[Line]:
@@ -114,7 +87,7 @@ def lines_of(session: Session, record_type: str, record_id: int) -> list[Line]:
     return [dict(item) for item in found.mappings()]
 
 
-def rescore(session: Session, now: datetime, limit: int = 1000) -> set[tuple[str, int]]:
+def rescore(session: Session, now: datetime, limit: int = 1000) -> set[RecordKey]:
     """Rank anew what time has passed over, at most `limit` lines; says whose records."""
     passed = session.connection().execute(_PASSED, {"now": now, "limit": limit})
     anew = []
@@ -128,94 +101,72 @@ def rescore(session: Session, now: datetime, limit: int = 1000) -> set[tuple[str
     return records
 
 
-def _lines(session: Session, record_type: str, record: Record) -> list[Line]:
-    asked = {"type": record_type, "record": record.id}
-    steps = session.connection().execute(_OPEN_STEPS, asked).mappings()
-    activities = session.connection().execute(_OPEN_ACTIVITIES, asked).mappings()
-    lines = [*(_step(each) for each in steps if _is_queued(each)), *(_activity(each) for each in activities)]
+def _refresh(driver: Driver, record_type: str, ids: Collection[int], now: datetime) -> None:
+    asked = {"type": record_type, "ids": driver.listed(ids)}
+    among = driver.among("record_id")
+    standing = {
+        (row[1], row[2]): dict(zip(_COLUMNS, row, strict=True))
+        for row in driver.rows(
+            f"SELECT {', '.join(_COLUMNS)} FROM work_item WHERE record_type = :type AND {among}", **asked
+        )
+    }
+    new: list[Line] = []
+    changed: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+    for line in _wanted(driver, record_type, asked):
+        ranked = rank(_facts(line), now)
+        line |= {"score": ranked.score, "rescore_at": driver.instant(ranked.rescore_at)}
+        item = standing.pop((line["kind"], line["ref_id"]), None)
+        if item is None:
+            new.append(line)
+        elif names := tuple(name for name, value in line.items() if item[name] != value):
+            changed[names].append((*(line[name] for name in names), item["id"]))
+    for names, rows in changed.items():
+        driver.many(update("work_item", names), rows)
+    if new:
+        driver.many(insert("work_item", new[0].keys()), [tuple(line.values()) for line in new])
+    driver.many("DELETE FROM work_item WHERE id = ?", [(item["id"],) for item in standing.values()])
+
+
+def _facts(line: Mapping[str, Any]) -> Any:
+    return facts_of({**line, "due_at": as_instant(line["due_at"]), "stage_since": as_instant(line["stage_since"])})
+
+
+def _wanted(driver: Driver, record_type: str, asked: Mapping[str, Any]) -> list[Line]:
+    """The lines that these records ought to have, without their ranks."""
+    steps = driver.rows(_STEPS.format(among=driver.among("s.record_id")), **asked)
+    activities = driver.rows(_ACTIVITIES.format(among=driver.among("record_id")), **asked)
+    lines = [_step(row) for row in steps if row[3] not in _NEVER_QUEUED or (row[10] and row[3] == "automated_email")]
+    lines += map(_activity, activities)
     if not lines:
         return []
-    shared = _shared(session, record_type, record)
+    shown = shown_of(driver, record_type, {line["record_id"] for line in lines})
+    zones = {row[0]: row[1] for row in driver.rows("SELECT id, zone FROM seller")}
+    wanted = []
     for line in lines:
-        line |= shared | {"owner_id": line["owner_id"] or record.owner_id}
-        line["owner_zone"] = _owner_zone(session, line["owner_id"])
-    return lines
+        if (of_record := shown.get(line["record_id"])) is None:
+            continue
+        owner = line["owner_id"] or of_record["owner_id"]
+        zone = zones.get(owner, "UTC")
+        wanted.append(line | of_record | {"record_type": record_type, "owner_id": owner, "owner_zone": zone})
+    return wanted
 
 
-def _is_queued(step: RowMapping) -> bool:
-    return step["type"] not in _NEVER_QUEUED or bool(step["held"] and step["type"] == "automated_email")
+def _step(row: tuple[Any, ...]) -> Line:
+    return {"kind": "step"} | dict(zip(_STEP, row, strict=False))
 
 
-def _step(step: RowMapping) -> Line:
-    return {"kind": "step"} | {name: value for name, value in step.items() if name != "held"}
-
-
-def _activity(activity: RowMapping) -> Line:
-    waits = activity["waits"]
+def _activity(row: tuple[Any, ...]) -> Line:
+    record_id, ref_id, kind, waits, owner_id, subject, at, due_at, high_priority = row
     return {
         "kind": "reply" if waits else "activity",
-        "ref_id": activity["id"],
-        "owner_id": None if waits else activity["owner_id"],
-        "type": "reply" if waits else activity["kind"],
-        "title": activity["subject"],
-        "due_at": activity["at"] if waits else activity["due_at"] or activity["at"],
-        "high_priority": activity["high_priority"],
+        "record_id": record_id,
+        "ref_id": ref_id,
+        "owner_id": None if waits else owner_id,
+        "type": "reply" if waits else kind,
+        "title": subject,
+        "due_at": at if waits else due_at or at,
+        "high_priority": high_priority,
         "sequence": "",
         "position": None,
         "length": None,
     }
-
-
-def _shared(session: Session, record_type: str, record: Record) -> Line:
-    values = {name: getattr(record, name, "") for name in _NAMING}
-    sale = _sale(session, record)
-    company = str(values["company"] or "")
-    name = values["name"]
-    if isinstance(record, Contact | Opportunity) and record.account_id:
-        account = session.get(Account, record.account_id)
-        company = account.name if account else company
-    if isinstance(record, Opportunity):
-        person: Contact | Lead | None = session.get(Contact, record.contact_id) if record.contact_id else None
-        person = person or (session.get(Lead, record.lead_id) if record.lead_id else None)
-        if person is not None:
-            values |= {"first_name": person.first_name, "last_name": person.last_name}
-            company = company or getattr(person, "company", "")
-    return {
-        "record_type": record_type,
-        "record_id": record.id,
-        "name": name or display_name(values | {"company": company}),
-        "company": company,
-        "words": f" {search.words_of(session, record)}",
-        "stage": getattr(record, "stage", ""),
-        "status": getattr(record, "status", ""),
-        "rating": getattr(sale, "rating", ""),
-        "amount_minor": getattr(sale, "estimated_budget", None) or getattr(sale, "estimated_value", None),
-        "currency": getattr(sale, "currency", ""),
-        "purchase_timeframe": getattr(sale, "purchase_timeframe", ""),
-        "stage_since": getattr(sale, "stage_since", None),
-        "customer_zone": _zone(session, record),
-    }
-
-
-def _sale(session: Session, record: Record) -> Record:
-    """What work on this record is for: a contact's or an account's newest open sale, where there is one."""
-    if not isinstance(record, Account | Contact):
-        return record
-    mine = Opportunity.account_id if isinstance(record, Account) else Opportunity.contact_id
-    sales = select(Opportunity).where(col(mine) == record.id, col(Opportunity.state) == "open")
-    return session.scalars(sales.order_by(col(Opportunity.id).desc()).limit(1)).first() or record
-
-
-def _owner_zone(session: Session, owner_id: int | None) -> str:
-    owner = session.get(Seller, owner_id) if owner_id else None
-    return owner.zone if owner else "UTC"
-
-
-def _zone(session: Session, record: Record) -> str:
-    if isinstance(record, Lead | Contact):
-        return record.zone
-    if isinstance(record, Opportunity):
-        contact = session.get(Contact, record.contact_id) if record.contact_id else None
-        lead = session.get(Lead, record.lead_id) if record.lead_id else None
-        return (contact.zone if contact else "") or (lead.zone if lead else "")
-    return ""
