@@ -61,6 +61,13 @@ class Keymap:
         """The keys of a command, the one to be shown first."""
         return self.keys.get(command_id, ())
 
+    def keys_in(self, pane: str, command_id: str) -> tuple[str, ...]:
+        """The keys of a command while that pane has the focus: there some take the key of another."""
+        if (pane, command_id) in _IN_PANE:
+            return ()
+        replaced = next((name for (where, name), taker in _IN_PANE.items() if (where, taker) == (pane, command_id)), "")
+        return self.keys_of(command_id) or self.keys_of(replaced)
+
     def label(self, command_id: str) -> str:
         """The first key of a command as it is shown; empty when it has none."""
         return next((key_label(key) for key in self.keys_of(command_id)), "")

@@ -176,10 +176,9 @@ class Showing:
     async def _help(self) -> None:
         from workspace.ui.screens.help import HelpScreen
 
-        pane = self.screen.heads.pane_titles()[self.screen.front]
-        chosen = await self.app.runner.show(HelpScreen(pane, self.app.registry, self.app.selection(), self._keys_of))
-        if chosen is not None:
-            self.app.run_command(chosen)
+        pane = self.screen.front
+        title = self.screen.heads.pane_titles()[pane]
+        await self.app.runner.show(HelpScreen(pane, title, self.app.keymap, self.app.selection()))
 
     def _keys_of(self, command: Any) -> tuple[str, ...]:
         return self.app.keymap.keys_of(command.id)
