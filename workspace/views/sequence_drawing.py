@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from workspace.domain.condition_words import condition_words
@@ -12,19 +11,9 @@ from workspace.domain.sequence.flow import FlowLine, flow
 from workspace.domain.sequence.step import Step
 from workspace.domain.sequence.words import branch_label, end_label, type_label
 from workspace.i18n import _
+from workspace.views.sequence_traffic import Traffic
 
 _FORK, _LAST_FORK, _RAIL, _NO_RAIL = "├─ ", "└─ ", "│  ", "   "
-
-
-@dataclass(frozen=True, slots=True)
-class Traffic:
-    """Where the records of a sequence stand and went, counted by step id."""
-
-    standing: Mapping[str, int] = field(default_factory=dict)
-    arrived: Mapping[str, int] = field(default_factory=dict)
-    """How often each step was reached."""
-    outcomes: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """How often a step ended so, by step id and outcome."""
 
 
 @dataclass(frozen=True, slots=True)
