@@ -66,7 +66,7 @@ class LineList(Painted, can_focus=True):
         """Show these lines above the items."""
         if lines != self._head:
             self._head = lines
-            self.refresh()
+            self.refresh_changed()
 
     def show_items(self, items: Sequence[ItemLine], *, stay: bool) -> None:
         """Show these lines; with `stay` the cursor and the view remain where they are, else they go to the top."""
@@ -77,7 +77,7 @@ class LineList(Painted, can_focus=True):
         if not stay or self._item not in ids:
             self._item = ids[0] if ids else None
         self._top = min(self._top, self._last_top) if stay else 0
-        self.refresh()
+        self.refresh_changed()
 
     def move(self, by: int) -> None:
         """Move the cursor by so many items; at the ends, turn the view as far as it goes."""

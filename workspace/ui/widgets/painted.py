@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.app import App
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -46,7 +48,10 @@ class CommandClicked(Message):
 
 
 class Painted(Widget):
-    """Shows lines. Subclasses say which line stands where; nothing is mounted or composed for data."""
+    """Shows lines, without border or padding. Subclasses say which line stands where; nothing is mounted for data.
+
+    At each paint the compositor asks every widget for all its rows: those that did not change are the strips of before.
+    """
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "Painted { width: 1fr; height: 1; }"
@@ -55,12 +60,15 @@ class Painted(Widget):
         super().__init__(id=id, classes=classes)
         self._lines: Sequence[Line] = ()
         self._base: RichStyle | None = None
+        self._drawn: dict[int, tuple[Line, RichStyle | None, Strip]] = {}
+        """By row: what it says, what is drawn over its background, and the strip of both."""
+        self._drawn_size = Size(0, 0)
 
     def show(self, *lines: Line) -> None:
         """Show these lines; a repaint happens only where they differ."""
         if tuple(lines) != self._lines:
             self._lines = lines
-            self.refresh()
+            self.refresh_changed()
 
     def line_at(self, y: int) -> Line:
         """The line in row `y` of the widget."""
@@ -70,15 +78,36 @@ class Painted(Widget):
         """What is drawn over the background of row `y`, such as the cursor; nothing for most rows."""
         return None
 
+    def refresh_changed(self) -> None:
+        """Paint the rows again that say something else than the screen does."""
+        width, height = self.size
+        changed = [Region(0, y, width, 1) for y in range(height) if not self._is_drawn(y)]
+        if changed:
+            self.refresh(*changed)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        if repaint and regions:
+            for y in {y for region in regions for y in region.line_range}:
+                self._drawn.pop(y, None)
+        elif repaint:
+            self._drawn.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        if self._drawn_size != self.size:
+            self._drawn.clear()
+            self._drawn_size = self.size
+        strips = [self._strip(y) for y in crop.line_range]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
     def render_line(self, y: int) -> Strip:
-        if self._base is None:
-            self._base = self.rich_style
-        over = self.style_at(y)
-        base = self._base + over if over is not None else self._base
-        return strip_of(self.line_at(y), self.size.width, palette_of(self.app), base)
+        return self._strip(y)
 
     def notify_style_update(self) -> None:
         self._base = None
+        self._drawn.clear()
         super().notify_style_update()
 
     def on_click(self, event: events.Click) -> None:
@@ -86,3 +115,22 @@ class Painted(Widget):
         if command:
             event.stop()
             self.post_message(CommandClicked(command))
+
+    def _is_drawn(self, y: int) -> bool:
+        drawn = self._drawn.get(y)
+        return drawn is not None and drawn[0] == self.line_at(y) and drawn[1] == self.style_at(y)
+
+    def _strip(self, y: int) -> Strip:
+        drawn = self._drawn.get(y)
+        if drawn is None:
+            line, over = self.line_at(y), self.style_at(y)
+            drawn = self._drawn[y] = (line, over, self._draw_strip(line, over))
+        return drawn[2]
+
+    def _draw_strip(self, line: Line, over: RichStyle | None) -> Strip:
+        if self._base is None:
+            self._base = self.rich_style
+        strip = strip_of(line, self.size.width, palette_of(self.app), self._base + over if over else self._base)
+        for each in self.get_line_filters():
+            strip = strip.apply_filter(each, self.background_colors[1])
+        return strip
