@@ -184,7 +184,8 @@ def test_check_finds_messages_and_sequences_beside_the_file_then_the_users_own(
         (tmp_path / folder).mkdir(parents=True)
     file = tmp_path / "files/sequences/mine.yaml"
     steps = (
-        "- email: a\n  message: near\n- email: b\n  message: own\n- email: c\n  message: introduction\n- start: other"
+        "- email: a\n  message: near\n- wait: 1 day\n- email: b\n  message: own\n- wait: 1 day\n"
+        "- email: c\n  message: introduction\n- start: other"
     )
     file.write_text(sequence_text(steps))
     monkeypatch.setenv("WORKSPACE_HOME", str(home))

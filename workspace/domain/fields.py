@@ -68,7 +68,7 @@ FIELDS: dict[str, dict[str, Kind]] = {
 RELATED: dict[str, dict[str, str]] = {"contact": {"account": "account"}, "opportunity": {"account": "account"}}
 """Which record another one is reached by, as in `account.industry`."""
 
-_SELLER = ("first_name", "last_name", "name", "email", "phone")
+_SELLER = ("first_name", "last_name", "name", "email", "phone", "company")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[-+]?([0-9]{1,30}(\.[0-9]{0,12})?|\.[0-9]{1,12})")
 
