@@ -51,17 +51,22 @@ def log_event(
     session: Session, key: RecordKey, now: datetime, actor_id: int | None, event: str, **facts: Any
 ) -> Activity:
     """Put something that the program did into the timeline."""
-    activity = Activity(
-        kind="event",
-        record_type=key[0],
-        record_id=key[1],
-        at=now,
-        author_id=actor_id,
-        created_at=now,
-        facts={"event": event} | facts,
-    )
+    activity = Activity(**event_fields(key, now, actor_id, event, **facts))
     session.add(activity)
     return activity
+
+
+def event_fields(key: RecordKey, now: datetime, actor_id: int | None, event: str, **facts: Any) -> dict[str, Any]:
+    """The fields of the timeline's entry about something that the program did."""
+    return {
+        "kind": "event",
+        "record_type": key[0],
+        "record_id": key[1],
+        "at": now,
+        "author_id": actor_id,
+        "created_at": now,
+        "facts": {"event": event} | facts,
+    }
 
 
 def touch_activity(record: Record, now: datetime) -> None:

@@ -10,11 +10,11 @@ from sqlmodel import Session, col, select
 from workspace.actions.bound_run import definition_for, load
 from workspace.actions.context import Context
 from workspace.actions.definitions import current_version
-from workspace.actions.effects import open_steps, write_down
+from workspace.actions.effects import SessionBook, open_steps, stand, write_down
 from workspace.actions.result import RecordKey
 from workspace.actions.rows import log_event
 from workspace.domain.sequence import engine
-from workspace.domain.sequence.run import Done, Effect, Event, Run, Started, StartSequence, TimePassed
+from workspace.domain.sequence.run import Done, Effect, Event, Started, StartSequence, TimePassed
 from workspace.domain.sequence.step import TYPES
 from workspace.domain.sequence.words import end_label, type_label
 from workspace.domain.spoken import spoken_day
@@ -44,16 +44,16 @@ def take(
     by: int | None = None,
 ) -> tuple[Effect, ...]:
     """Let `event` happen to the enrolment at `at` (now), done by the seller `by`; write down what follows."""
-    definition = definition_for(work.session, enrolment)
+    definition, book = definition_for(work.session, enrolment), SessionBook(work)
     run, effects = engine.step(definition, load(work.session, enrolment), event, at or work.now)
-    _store(enrolment, run)
-    if not isinstance(event, TimePassed):
+    stand(enrolment, definition, run)
+    if effects or not isinstance(event, TimePassed):
         enrolment.held = ""
     for effect in effects:
         if isinstance(effect, StartSequence):
             hand_over(context, work, enrolment, effect.name)
         else:
-            write_down(work, enrolment, definition, effect, by)
+            write_down(book, enrolment, definition, effect, by)
     if not effects:
         _move_open_step(work.session, enrolment)
     work.touched.add((enrolment.record_type, enrolment.record_id))
@@ -154,13 +154,6 @@ def leave(work: Work, enrolment: Enrolment, reason: str) -> None:
 def running(session: Session, key: RecordKey) -> list[Enrolment]:
     """The enrolments of a record that have not ended, oldest first."""
     return list(session.exec(_RUNNING, params={"type": key[0], "record": key[1]}))
-
-
-def _store(enrolment: Enrolment, run: Run) -> None:
-    enrolment.step_id, enrolment.began_at = run.step_id, run.began
-    enrolment.planned_at, enrolment.due_at = run.planned, run.due
-    enrolment.last_email, enrolment.last_email_skipped = run.last_email, run.last_email_skipped
-    enrolment.not_before = run.not_before
 
 
 def _move_open_step(session: Session, enrolment: Enrolment) -> None:

@@ -131,9 +131,7 @@ def write_changes(session: Session, journal_id: int, changes: Sequence[RowChange
 
 def image(row: Any, names: Collection[str] | None = None) -> Image:
     """The journalled fields of `row` (all of them, or those in `names`) as JSON can hold them."""
-    return {
-        name: plain(getattr(row, name)) for name in _journalled(row.__tablename__) if names is None or name in names
-    }
+    return {name: plain(getattr(row, name)) for name in journalled(row.__tablename__) if names is None or name in names}
 
 
 def differing(before: Image, after: Image) -> tuple[Image, Image]:
@@ -152,12 +150,12 @@ def plain(value: Any) -> Any:
 def _committed(row: Any) -> Image:
     state: InstanceState[Any] = inspect(row)
     unmodified = state.unmodified
-    names = [name for name in _journalled(row.__tablename__) if name not in unmodified]
+    names = [name for name in journalled(row.__tablename__) if name not in unmodified]
     before = {name: state.attrs[name].history.deleted for name in names}
     return {name: plain(deleted[0]) for name, deleted in before.items() if deleted}
 
 
 @cache
-def _journalled(table: str) -> tuple[str, ...]:
-    """The fields that do not follow from others."""
+def journalled(table: str) -> tuple[str, ...]:
+    """The columns of a table that do not follow from others."""
     return tuple(column.name for column in SQLModel.metadata.tables[table].columns if not column.info.get(DERIVED))

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam
-from sqlmodel import Session, SQLModel, col, select
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
 
-from workspace.store.tables.records import Account, Contact, Lead, Opportunity
+from workspace.store.driver import Driver
 
-# Put together once: most of what a small statement costs is its making.
-_PEOPLE = select(Contact.id).where(col(Contact.account_id) == bindparam("row"))
-_SALES = {
-    Account: select(Opportunity.id).where(col(Opportunity.account_id) == bindparam("row")),
-    Contact: select(Opportunity.id).where(col(Opportunity.contact_id) == bindparam("row")),
-    Lead: select(Opportunity.id).where(col(Opportunity.lead_id) == bindparam("row")),
+RecordKey = tuple[str, int]
+
+_SHOWN = {
+    "account": (("contact", "account_id"), ("opportunity", "account_id")),
+    "contact": (("opportunity", "contact_id"),),
+    "lead": (("opportunity", "lead_id"),),
 }
+"""Who names a record of that type, and by which column."""
 
 
-def shown_by(session: Session, row: SQLModel) -> set[tuple[str, int]]:
-    """The records whose queue lines or search text name `row`: an account's people and sales, a person's sales,
-    and whom a sale is made to, since work with them ranks as the sale does."""
-    if isinstance(row, Account | Contact | Lead):
-        at = {"row": row.id}
-        people = session.exec(_PEOPLE, params=at).all() if isinstance(row, Account) else ()
-        sales = session.exec(_SALES[type(row)], params=at).all()
-        return {("contact", each) for each in people if each} | {("opportunity", each) for each in sales if each}
-    if isinstance(row, Opportunity):
-        behind = {("account", row.account_id), ("contact", row.contact_id)}
-        return {(name, each) for name, each in behind if each}
-    return set()
+def shown_by(driver: Driver, changed: Iterable[tuple[str, Any]]) -> set[RecordKey]:
+    """The records whose queue lines or search text name one of the rows in `changed`, each with its type: an account's
+    people and sales, a person's sales, and whom a sale is made to, since work with them ranks as the sale does."""
+    found: set[RecordKey] = set()
+    ids: dict[str, set[int]] = defaultdict(set)
+    for record_type, row in changed:
+        if record_type == "opportunity":
+            behind = (("account", row.account_id), ("contact", row.contact_id))
+            found |= {(name, each) for name, each in behind if each}
+        else:
+            ids[record_type].add(row.id)
+    for record_type, known in ids.items():
+        for name, column in _SHOWN[record_type]:
+            rows = driver.rows(f"SELECT id FROM {name} WHERE {driver.among(column)}", ids=driver.listed(known))
+            found |= {(name, row[0]) for row in rows}
+    return found

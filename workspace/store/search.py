@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 RECORD_TYPES = ("lead", "opportunity", "account", "contact")
 """In the order of their codes in a search key; the order never changes."""
 
-_FIELDS = ("first_name", "last_name", "name", "company", "email", "phone", "topic", "job_title")
+FIELDS = ("first_name", "last_name", "name", "company", "email", "phone", "topic", "job_title")
 
 
 def key_of(record_type: str, record_id: int) -> int:
@@ -37,7 +37,7 @@ def tokens(text: str) -> list[str]:
 
 def body_of(values: dict[str, object]) -> str:
     """What of a record can be found, one line."""
-    return " ".join(" ".join(tokens(str(values.get(name) or ""))) for name in _FIELDS).strip()
+    return " ".join(" ".join(tokens(str(values.get(name) or ""))) for name in FIELDS).strip()
 
 
 def refresh(session: Session, record_type: str, record_id: int) -> None:
@@ -63,7 +63,7 @@ def words_of(session: Session, record: Record) -> str:
     """What of a record can be found: its own words, those of its person, its company and its stakeholders."""
     from workspace.store.tables.records import Account, Contact, Lead, Opportunity
 
-    values = {name: getattr(record, name, "") for name in _FIELDS}
+    values = {name: getattr(record, name, "") for name in FIELDS}
     if isinstance(record, Opportunity):
         contact = session.get(Contact, record.contact_id) if record.contact_id else None
         lead = session.get(Lead, record.lead_id) if record.lead_id else None

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import Connection
 from sqlmodel import Session
 
 from workspace.store import queue, search
@@ -14,6 +16,7 @@ from workspace.store.changes import ChangeBus, Changes
 from workspace.store.database import Database
 from workspace.store.driver import Driver
 from workspace.store.journal import Entry, Recorder, write_changes, write_entry
+from workspace.store.many_rows import ManyRows
 from workspace.store.related import shown_by
 from workspace.store.tables.records import RECORD_TABLES
 
@@ -70,15 +73,42 @@ def unit_of_work(
         session.flush()
         changed = recorder.rows()
         records = work.touched | {key for change in changed if (key := _record_of(change.row))}
-        records |= {key for change in changed for key in shown_by(session, change.row)}
+        driver = Driver(session.connection())
+        records |= shown_by(driver, ((change.table, change.row) for change in changed if change.table in RECORD_TABLES))
         for record_type, record_id in sorted(records):
             search.refresh(session, record_type, record_id)
-        queue.refresh_all(Driver(session.connection()), records, now)
+        queue.refresh_all(driver, records, now)
         if changed or work.entry.undoes_id or work.entry.import_id:
             write_changes(session, write_entry(session, work.entry), changed)
         session.commit()
     if records or work.shown or work.everything:
         bus.publish(Changes(frozenset(records | work.shown), work.everything))
+
+
+@contextmanager
+def many_at_once(database: Database, bus: ChangeBus, *, now: datetime) -> Iterator[ManyRows]:
+    """Open a transaction for many entries of the journal, on rows that no session holds; commit at the end."""
+    with database.engine.begin() as connection:
+        rows = ManyRows(Driver(connection))
+        yield rows
+        written = rows.write()
+        changed = [(each.row.table, each.row) for each in written if each.row.table in RECORD_TABLES]
+        records = {_place_of(each.row) for each in written} | shown_by(rows.driver, changed)
+        if any(name in search.FIELDS for each in written for name in each.names):
+            _find_anew(connection, records)
+        queue.refresh_all(rows.driver, records, now)
+    if records:
+        bus.publish(Changes(frozenset(records)))
+
+
+def _find_anew(connection: Connection, records: set[RecordKey]) -> None:
+    with Session(connection) as session:
+        for record_type, record_id in sorted(records):
+            search.refresh(session, record_type, record_id)
+
+
+def _place_of(row: Any) -> RecordKey:
+    return (row.table, row.id) if row.table in RECORD_TABLES else (row.record_type, row.record_id)
 
 
 def _record_of(row: object) -> RecordKey | None:

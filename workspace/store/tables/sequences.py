@@ -47,8 +47,9 @@ class Enrolment(SQLModel, table=True):
         Index(
             "ix_enrolment_due",
             "due_at",
-            sqlite_where=text("state = 'active'"),
-            postgresql_where=text("state = 'active'"),
+            "id",
+            sqlite_where=text("state = 'active' AND by_itself"),
+            postgresql_where=text("state = 'active' AND by_itself"),
         ),
         Index(
             "uq_enrolment_running",
@@ -76,6 +77,8 @@ class Enrolment(SQLModel, table=True):
     """How the route ended: completed, success, disqualified, …"""
     step_id: str | None = None
     """The step that it stands at; nothing when ended."""
+    by_itself: bool = False
+    """Whether that step goes on without anybody, when it is due: a wait, a watch, mail that the worker sends."""
     began_at: datetime | None = Field(default=None, sa_type=Instant)
     planned_at: datetime | None = Field(default=None, sa_type=Instant)
     due_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -1,4 +1,6 @@
-"""Leave, a cap for a day, saved views, who activated a version, the step that a reply answers, actions done together."""
+"""Leave, a cap for a day, saved views, who activated a version, the step that a reply answers, actions done together,
+enrolments that go on by themselves.
+"""
 
 from __future__ import annotations
 
@@ -45,6 +47,13 @@ def upgrade() -> None:
     op.create_index("ix_activity_answers_step_run_id", "activity", ["answers_step_run_id"])
     op.add_column("journal", sa.Column("part_of_id", sa.Integer(), nullable=True))
     op.create_index("ix_journal_part_of_id", "journal", ["part_of_id"])
+    op.add_column("enrolment", sa.Column("by_itself", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.execute(
+        "UPDATE enrolment SET by_itself = true WHERE state IN ('active', 'paused') AND EXISTS (SELECT 1 FROM step_run s WHERE "
+        "s.enrolment_id = enrolment.id AND s.state = 'open' AND s.type IN ('wait', 'await_reply', 'await', 'automated_email'))"
+    )
+    op.drop_index("ix_enrolment_due", "enrolment")
+    _index_due(["due_at", "id"], "state = 'active' AND by_itself")
     with op.batch_alter_table("sequence_version", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.add_column(sa.Column("by_id", sa.Integer(), nullable=True))
         batch.create_foreign_key(op.f("fk_sequence_version_by_id_seller"), "seller", ["by_id"], ["id"])
@@ -54,6 +63,9 @@ def downgrade() -> None:
     with op.batch_alter_table("sequence_version", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.drop_constraint(op.f("fk_sequence_version_by_id_seller"), type_="foreignkey")
         batch.drop_column("by_id")
+    op.drop_index("ix_enrolment_due", "enrolment")
+    _index_due(["due_at"], "state = 'active'")
+    op.drop_column("enrolment", "by_itself")
     op.drop_index("ix_journal_part_of_id", "journal")
     op.drop_column("journal", "part_of_id")
     op.drop_index("ix_activity_answers_step_run_id", "activity")
@@ -62,3 +74,9 @@ def downgrade() -> None:
     op.drop_table("saved_view")
     op.drop_index("ix_leave_seller_id", "leave")
     op.drop_table("leave")
+
+
+def _index_due(columns: list[str], those: str) -> None:
+    op.create_index(
+        "ix_enrolment_due", "enrolment", columns, sqlite_where=sa.text(those), postgresql_where=sa.text(those)
+    )
