@@ -100,7 +100,7 @@ async def test_marked_lines_are_put_off_together_after_a_plan(open_screen: Open)
         await t.press("z")
         assert "日本物流株式会社: A reply waits" in t.text(), "the plan says where it cannot be done"
         await t.press("y", "enter")
-        assert t.message() == "✓ Snooze: 2 lines"
+        assert t.message().startswith("✓ Snooze, 2 records")
 
 
 async def test_a_manager_opens_on_the_team_and_looks_into_a_queue(location: Location, tmp_path: Path) -> None:

@@ -112,6 +112,8 @@ LISTS = (
         ("slash",),
     ),
     Command("list.views", _N("views"), _N("Choose a view, its order and its groups."), "lists", ("v",)),
+    Command("list.sort", _N("sort"), _N("Choose the order of the queue; the same again turns it round."), "lists"),
+    Command("list.group", _N("group"), _N("Choose the groups of the queue."), "lists"),
     Command("list.mark", _N("mark"), _N("Mark this line."), "lists", ("space",)),
     Command("list.mark_all", _N("mark all"), _N("Mark all lines shown."), "lists", ("asterisk",)),
 )

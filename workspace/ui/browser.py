@@ -57,11 +57,11 @@ class Browser:
         view = open_view(
             name, filter_text, workspace.reader, workspace.context.files, workspace.seller, workspace.now(), of=of
         )
-        self.of = of
-        self.take(view, PagedRows(workspace.reader, view.source), filter_text)
+        self.take(view, PagedRows(workspace.reader, view.source), filter_text, of=of)
 
-    def take(self, view: ListView, rows: PagedRows, filter_text: str) -> None:
+    def take(self, view: ListView, rows: PagedRows, filter_text: str, *, of: SellerView | None = None) -> None:
         """Show these rows, which belong to that view."""
+        self.of = of
         self.view, self.filter, self.counts, self.total = view, filter_text, None, None
         self.higher = self.lower = 0
         self.groups = {}

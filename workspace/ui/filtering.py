@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workspace.i18n import _
-from workspace.ui.list_views import open_view
+from workspace.ui.list_views import ListView, open_view
 from workspace.ui.paged_rows import PagedRows
 from workspace.ui.widgets.message_line import Notice
 
 if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
+    from workspace.views.refs import SellerView
 
 _TYPING = 0.12
 """Seconds without a key after which what is typed is looked for."""
@@ -62,53 +63,47 @@ class Filtering:
         if version == self._version:
             self._open(text)
 
-    def _open(self, text: str) -> bool:
-        """Show what `text` means; False when it means nothing."""
+    def show(self, name: str, text: str, *, of: SellerView | None = None) -> bool:
+        """Show the view of that name, filtered; False when the filter means nothing, and then it says so."""
         from workspace.views.queue_filter import FilterError
 
-        browser, app = self.browser, self.app
-        name = browser.view.name if browser.view else "today"
+        app = self.app
         try:
-            view = open_view(
-                name,
-                text,
-                app.workspace.reader,
-                app.workspace.context.files,
-                app.workspace.seller,
-                app.workspace.now(),
-                of=browser.of,
-            )
+            view = self._view(name, text, of)
         except FilterError as error:
             app.say(Notice("refused", str(error)))
             return False
         if app.work.message.notice.kind == "refused":
             app.say(Notice())
         if view.query is None or view.query.filter.is_indexed:
-            browser.open(name, text, of=browser.of)
+            self.browser.open(name, text, of=of)
             app.following.count()
             return True
         self._waiting += 1
         app.say(Notice("busy", _("Looking through everything … esc stops")))
-        app.run_worker(self._search(name, text, self._version), group="filter", exclusive=True, exit_on_error=True)
+        search = self._search(name, text, of, self._version)
+        app.run_worker(search, group="filter", exclusive=True, exit_on_error=True)
         return True
 
-    async def _search(self, name: str, text: str, version: int) -> None:
-        browser, app = self.browser, self.app
+    def _open(self, text: str) -> bool:
+        name = self.browser.view.name if self.browser.view else "today"
+        return self.show(name, text, of=self.browser.of)
+
+    def _view(self, name: str, text: str, of: SellerView | None) -> ListView:
+        workspace = self.app.workspace
+        files = workspace.context.files
+        return open_view(name, text, workspace.reader, files, workspace.seller, workspace.now(), of=of)
+
+    async def _search(self, name: str, text: str, of: SellerView | None, version: int) -> None:
+        app = self.app
         try:
-            view = open_view(
-                name,
-                text,
-                app.workspace.reader,
-                app.workspace.context.files,
-                app.workspace.seller,
-                app.workspace.now(),
-                of=browser.of,
-            )
+            view = self._view(name, text, of)
             rows = await app.threads.scan_quietly(lambda reader: PagedRows(reader, view.source))
             if rows is not None and version == self._version:
                 rows.read_with(app.workspace.reader)
-                browser.take(view, rows, text)
-                app.say(Notice())
+                self.browser.take(view, rows, text, of=of)
+                if app.work.message.notice.kind == "busy":
+                    app.say(Notice())
                 app.following.count()
         finally:
             self._waiting -= 1

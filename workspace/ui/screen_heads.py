@@ -138,6 +138,7 @@ class ScreenHeads:
                 title=browser.view.title,
                 subtitle=browser.view.subtitle,
                 counts=browser.counts if browser.view.query else None,
+                narrowed=bool(browser.filter),
                 total=browser.total,
                 higher=browser.higher,
                 lower=browser.lower,

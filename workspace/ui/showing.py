@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workspace.commands.work import command_for
 from workspace.i18n import _
 from workspace.ui import themes
-from workspace.ui.list_views import view_titles
+from workspace.ui.viewing import Viewing
 from workspace.ui.widgets.message_line import Notice
 from workspace.views.refs import RecordRef
 
@@ -28,6 +28,7 @@ class Showing:
     def __init__(self, app: WorkspaceApp) -> None:
         self.app = app
         self.screen = app.work
+        self.viewing = Viewing(app)
         self._shows: dict[str, Show] = {
             "back": self._back,
             "quit": self._quit,
@@ -35,7 +36,12 @@ class Showing:
             "work.do_next": self._do_next,
             "work.repeat": app.runner.repeat,
             "list.filter": self._filter,
-            "list.views": self._views,
+            "list.views": self.viewing.menu,
+            "list.sort": self.viewing.sort,
+            "list.group": self.viewing.group,
+            "view.save": self.viewing.save,
+            "view.rename": self.viewing.rename,
+            "view.delete": self.viewing.delete,
             "see.why": self._why,
             "go.menu": self._more,
             "go.commands": self._commands,
@@ -135,17 +141,6 @@ class Showing:
             self.screen.filter_timeline()
         else:
             self.app.filtering.begin()
-
-    async def _views(self) -> None:
-        from workspace.ui.dialogs.menus import views_menu
-
-        browser = self.screen.browser
-        titles = view_titles()
-        if not self.app.workspace.seller.is_manager:
-            titles.pop("team")
-        chosen = await self.app.runner.show(views_menu(titles, browser.view.name if browser.view else ""))
-        if chosen is not None:
-            self.app.open_view(chosen)
 
     async def _why(self) -> None:
         from workspace.ui.dialogs.for_screen import why_of

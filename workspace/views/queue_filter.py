@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from workspace.domain.queue.filter import Filter, FilterError, Vocabulary, parse
+from workspace.domain.queue.filter_keys import GROUPS, SORTS
+from workspace.domain.queue.filter_words import group_words, sort_words
 from workspace.store.read import Reader
 from workspace.views.queue_groups import STAGES
 
-__all__ = ["Filter", "FilterError", "read_filter"]
+__all__ = ["GROUPS", "SORTS", "Filter", "FilterError", "group_words", "read_filter", "sort_words"]
 
 
 def read_filter(reader: Reader, text: str) -> Filter:

@@ -107,6 +107,9 @@ def test_the_quick_filters_are_known_as_such() -> None:
     assert not parse("source:web").is_indexed
     assert not parse("type:call").is_indexed
     assert not parse("-acme").is_indexed
+    assert not parse("sort:name").is_indexed
+    assert parse("group:owner").is_indexed
+    assert not parse("group:type").is_indexed
 
 
 def test_a_filter_on_fields_is_a_condition_on_the_record() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from tests.ui.dialogs.host import OPEN, shown
 from tests.ui.dialogs.samples import connect, copy, find, menu, qualify, skip, snooze
 from workspace.ui import themes
-from workspace.ui.dialogs.menus import ThemeMenu, views_menu
+from workspace.ui.dialogs.for_views import ViewsMenu
+from workspace.ui.dialogs.menus import ThemeMenu
+from workspace.views.queue import QueueCounts
 from workspace.views.refs import RecordRef
 
 
@@ -133,7 +135,8 @@ async def test_a_theme_is_shown_while_it_is_highlighted_and_left_again() -> None
 
 
 async def test_the_view_shown_is_highlighted_and_another_is_one_key_away() -> None:
-    async with shown(views_menu({"today": "Due today", "late": "Late"}, "late", {"late": 3})) as dialog:
+    counts = QueueCounts(due=0, late=3, done_today=0, later=0, unplanned=0)
+    async with shown(ViewsMenu({"today": "Due today", "late": "Late"}, "late", counts)) as dialog:
         assert "▌ Late  3" in dialog
         await dialog.press("1")
         assert dialog.answer == "today"

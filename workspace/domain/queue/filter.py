@@ -9,6 +9,8 @@ from workspace.domain.fields import parse_value
 from workspace.domain.queue.filter_keys import (
     GROUPS,
     INDEXED,
+    INDEXED_GROUPS,
+    INDEXED_SORTS,
     QUEUE_KEYS,
     SORTS,
     STORED_TYPES,
@@ -72,8 +74,10 @@ class Filter:
 
     @property
     def is_indexed(self) -> bool:
-        """Whether it is found at once among a million: owner, stage, due, status, rating and words alone."""
-        return all(clause.field in INDEXED for clause in self.clauses)
+        """Whether it is found at once among a million: owner, stage, due, status, rating and words alone, in an order
+        or in groups that an index has."""
+        in_order = self.sort.removeprefix("-") in INDEXED_SORTS and self.group in INDEXED_GROUPS
+        return in_order and all(clause.field in INDEXED for clause in self.clauses)
 
     def of(self, field: str) -> tuple[Clause, ...]:
         """The clauses about `field`."""

@@ -36,6 +36,8 @@ STORED_TYPES: Mapping[str, tuple[str, ...]] = {
 
 INDEXED = frozenset({"owner", "stage", "due", "status", "rating"})
 """What is found at once among a million; anything else takes its time."""
+INDEXED_SORTS = ("", "rank", "due", "newest")
+INDEXED_GROUPS = ("", "owner", "stage")
 QUEUE_KEYS = ("due", "owner", "stage", "status", "rating", "type", "kind", "sequence", "is", "record")
 _WORDS = {"type": tuple(STORED_TYPES), "kind": KINDS, "is": FLAGS, "record": RECORDS}
 _ORDERED_SIGNS = (">=", "<=", ">", "<")

@@ -72,7 +72,7 @@ def _sort_names() -> dict[str, str]:
         "company": _("company"),
         "type": _("type"),
         "sequence": _("sequence"),
-        "newest": _("newest first"),
+        "newest": _("time of entry"),
     }
 
 

@@ -1,24 +1,13 @@
-"""Small menus: views of the list, what to copy, themes."""
+"""Small menus: what to copy, themes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from workspace.i18n import _
 from workspace.ui.dialogs.item import Item
 from workspace.ui.dialogs.item_list import ItemList
 from workspace.ui.dialogs.pick import PickDialog
-
-
-def views_menu(titles: Mapping[str, str], at: str, counts: Mapping[str, int] | None = None) -> PickDialog:
-    """Every view of the list, the one shown highlighted, each with a digit or a letter; gives back its name."""
-    known = counts or {}
-    letters = "1234567890abcdefghi"
-    items = [
-        Item(name, title, note=str(known[name]) if name in known else "", key=letter, letter=letter)
-        for letter, (name, title) in zip(letters, titles.items(), strict=False)
-    ]
-    return PickDialog(_("View"), items, verb=_("show"), at=at)
 
 
 def copy_menu(about: str, offers: Sequence[tuple[str, str, str]]) -> PickDialog:

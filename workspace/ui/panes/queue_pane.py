@@ -28,6 +28,8 @@ class QueueHead:
     subtitle: str
     counts: QueueCounts | None = None
     """Of the queue; nothing for another list."""
+    narrowed: bool = False
+    """Whether a filter, an order or groups are in force, as `subtitle` says."""
     total: int | None = None
     """How many rows another list has, once counted."""
     higher: int = 0
@@ -113,6 +115,8 @@ def foot_lines(told: QueueHead, below: int, width: int, *, single: bool) -> Sequ
     if told.counts is not None:
         parts += [_("{n} later").format(n=told.counts.later)] if told.counts.later else []
         parts += [_("{n} no plan").format(n=told.counts.unplanned)] if told.counts.unplanned else []
+    if single and told.narrowed:  # no head says so there
+        parts = [told.subtitle, *parts]
     if told.marked:
         parts = [ngettext("{n} marked", "{n} marked", told.marked).format(n=told.marked), *parts]
     sign = glyphs.DOWN if below else " "
