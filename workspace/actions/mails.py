@@ -113,6 +113,22 @@ def answered(work: Work, key: RecordKey) -> None:
         reply.waits = False
 
 
+def answered_step(session: Session, key: RecordKey) -> int | None:
+    """The step run whose e-mail is the last that the record was sent: what it writes now is taken to answer that."""
+    return session.exec(
+        select(Activity.step_run_id)
+        .where(
+            Activity.record_type == key[0],
+            Activity.record_id == key[1],
+            Activity.kind == "email",
+            Activity.direction == "out",
+            Activity.status == "done",
+        )
+        .order_by(col(Activity.at).desc(), col(Activity.id).desc())
+        .limit(1)
+    ).first()
+
+
 def waiting_replies(session: Session, key: RecordKey) -> list[Activity]:
     """Mails of the customer that nobody has answered."""
     return list(session.exec(_WAITING, params={"type": key[0], "record": key[1]}))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal, cast
 
 from workspace.actions.context import Context
-from workspace.actions.mails import waiting_replies
+from workspace.actions.mails import answered_step, waiting_replies
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import log_event, name_of, record_of, touch_activity
 from workspace.actions.running import follows, running, take
@@ -46,6 +46,7 @@ def log_reply(
             body=clean_lines(text),
             direction="in",
             reply_class=reply_class,
+            answers_step_run_id=answered_step(work.session, key),
             done_at=work.now,
             created_at=work.now,
         )

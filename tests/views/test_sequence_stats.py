@@ -1,0 +1,148 @@
+"""The figures of a sequence say what really happened in it, and no more than a few cases can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from tests.fixtures.world import done, key_of
+from workspace.actions import due, enrolments, leads, replies, steps
+from workspace.actions.context import Context
+from workspace.actions.result import RecordKey
+from workspace.domain.clock import SimulatedClock
+from workspace.store.location import Location
+from workspace.store.read import Reader, open_reader
+from workspace.views.sequence_stats import SequenceStats, StepNumbers, sequence_stats
+from workspace.views.sequence_traffic import traffic
+
+WEBINAR = "webinar-follow-up"
+
+
+@pytest.fixture
+def reader(location: Location, context: Context) -> Iterator[Reader]:
+    opened = open_reader(location)
+    yield opened
+    opened.close()
+
+
+def connected(context: Context, number: int) -> list[RecordKey]:
+    """So many leads in the webinar sequence, whose first mail has left."""
+    keys = []
+    for place in range(number):
+        lead = {"first_name": "Kim", "company": f"Firm {place}", "email": f"kim@firm{place}.example"}
+        keys.append(key_of(leads.create_lead(context, lead)))
+        done(enrolments.connect(context, keys[-1], WEBINAR))
+    due.run_due(context)
+    return keys
+
+
+def stats(reader: Reader, clock: SimulatedClock) -> SequenceStats:
+    found = sequence_stats(reader, WEBINAR, clock.now())
+    assert found is not None
+    return found
+
+
+def step(found: SequenceStats, step_id: str) -> StepNumbers:
+    return next(each for each in found.steps if each.step_id == step_id)
+
+
+def enrolment_of(reader: Reader, key: RecordKey) -> int:
+    row = reader.row("SELECT id FROM enrolment WHERE record_id = :id ORDER BY id DESC", id=key[1])
+    assert row is not None
+    return int(row[0])
+
+
+def test_a_sequence_that_never_ran_has_no_figures(reader: Reader, clock: SimulatedClock) -> None:
+    assert sequence_stats(reader, WEBINAR, clock.now()) is None
+
+
+def test_a_reply_is_credited_to_the_mail_that_it_answers(
+    context: Context, reader: Reader, clock: SimulatedClock
+) -> None:
+    keys = connected(context, 4)
+    clock.move_to(clock.now() + timedelta(hours=2))
+    for key in keys[:3]:
+        done(replies.log_reply(context, key, "Yes, gladly"))
+    done(replies.log_reply(context, keys[3], "Away", "out_of_office", until=clock.now() + timedelta(days=9)))
+    first, *_rest = (each for each in stats(reader, clock).steps if each.replies is not None)
+    assert first.replies is not None
+    assert (first.replies.count, first.replies.of) == (3, 4)
+    assert not first.replies.is_enough
+    watch = next(each for each in stats(reader, clock).steps if each.type == "await_reply")
+    assert (watch.outcomes["replied"], watch.reached, watch.open) == (3, 4, 1)
+
+
+def test_who_leaves_counts_under_the_reason_and_not_against_the_rate(
+    context: Context, reader: Reader, clock: SimulatedClock
+) -> None:
+    keys = connected(context, 3)
+    done(enrolments.disconnect(context, enrolment_of(reader, keys[0])))
+    found = stats(reader, clock)
+    assert (found.enrolled, found.running, found.completed, found.left) == (3, 2, 0, 1)
+    assert found.reasons == {"disconnected": 1}
+    assert found.success.of == 0
+    assert found.trend.direction == "not enough data"
+
+
+def test_the_rate_counts_those_who_came_to_an_end_by_themselves(
+    context: Context, reader: Reader, clock: SimulatedClock
+) -> None:
+    keys = connected(context, 2)
+    for key in keys:
+        clock.move_to(clock.now() + timedelta(hours=1))
+        done(replies.log_reply(context, key, "Yes"))
+    for _step in range(3):
+        for key in keys:
+            row = reader.row(
+                "SELECT id, type FROM step_run WHERE record_id = :id AND state = 'open' ORDER BY id DESC", id=key[1]
+            )
+            if row is not None:
+                done(steps.skip(context, int(row[0])))
+    found = stats(reader, clock)
+    assert (found.completed, found.success.count, found.success.of) == (2, 2, 2)
+    assert found.ends == {"success": 2}
+    assert found.days is not None
+    assert found.days.of == 2
+    assert found.weeks[-1].of == 2
+    assert step(found, found.steps[0].step_id).done == 2
+    assert sum(each.skipped for each in found.steps) == 6
+
+
+def test_a_version_is_told_apart(context: Context, reader: Reader, clock: SimulatedClock) -> None:
+    connected(context, 2)
+    found = stats(reader, clock)
+    assert [(each.number, each.enrolled, each.running) for each in found.versions] == [(1, 2, 2)]
+    other = sequence_stats(reader, WEBINAR, clock.now(), version=2)
+    assert other is not None
+    assert other.enrolled == 0
+    later = sequence_stats(reader, WEBINAR, clock.now(), since=clock.now() + timedelta(days=1))
+    assert later is not None
+    assert later.enrolled == 0
+
+
+def test_the_drawing_is_told_where_everybody_stands(context: Context, reader: Reader, clock: SimulatedClock) -> None:
+    keys = connected(context, 3)
+    done(replies.log_reply(context, keys[0], "Yes"))
+    found = traffic(reader, WEBINAR)
+    figures = stats(reader, clock)
+    assert sum(found.standing.values()) == 3
+    assert found.arrived == {each.step_id: each.reached for each in figures.steps if each.reached}
+    replied = next(each for each in figures.steps if each.type == "await_reply")
+    assert found.outcomes[replied.step_id, "replied"] == 1
+
+
+def test_the_time_a_step_takes_runs_from_due_to_done(context: Context, reader: Reader, clock: SimulatedClock) -> None:
+    (key,) = connected(context, 1)
+    clock.move_to(clock.now() + timedelta(days=2, hours=1))
+    due.run_due(context)
+    row = reader.row("SELECT id, due_at FROM step_run WHERE state = 'open' AND record_id = :id", id=key[1])
+    assert row is not None
+    clock.move_to(clock.now() + timedelta(days=1))
+    done(steps.do_step(context, int(row[0])))
+    second = stats(reader, clock).steps
+    taken = next(each.taken for each in second if each.type == "email" and each.done)
+    assert taken is not None
+    assert (round(taken.middle, 2), taken.of) == (round(taken.low, 2), 1)
+    assert 0.9 < taken.middle < 1.1
