@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
@@ -12,6 +12,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.filter import LineFilter
 from textual.worker import Worker, WorkerState
 
 from workspace.commands.registry import Done, Registry, Selection
@@ -56,7 +57,7 @@ class WorkspaceApp(App[int], inherit_bindings=False):
     """The workspace on a terminal."""
 
     TITLE = "Sales Workspace"
-    CSS_PATH = ["styles/app.tcss", "styles/dialogs.tcss"]  # noqa: RUF012
+    CSS_PATH = ["styles/app.tcss", "styles/dialogs.tcss", "styles/plain.tcss"]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
     PAUSE_GC_ON_SCROLL = True
@@ -122,6 +123,10 @@ class WorkspaceApp(App[int], inherit_bindings=False):
     def begin(self) -> None:
         """Fill the screen, once it stands."""
         self.movement = Movement(self.work)
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        # Textual's own filter turns colours into greys, which are colours too.
+        return (themes.Uncoloured(),) if self.no_color else super().get_line_filters()
+
         self.following = Following(self)
         self.stage_walk = StageWalk(self)
         self.showing = Showing(self)

@@ -20,6 +20,7 @@ ROW = 25
 """Units of one row down."""
 _SIZE = 20
 _BASELINE = 19
+_UNDER = 22.5
 _EDGE = 14
 _BAR = 38
 _FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono', monospace"
@@ -59,6 +60,7 @@ class _Look:
     ink: str
     paper: str
     attributes: str
+    underlined: bool
 
 
 def svg_of(rows: Sequence[Sequence[Segment]], columns: int, theme: TerminalTheme, title: str) -> str:
@@ -93,6 +95,8 @@ def _row(segments: Sequence[Segment], theme: TerminalTheme, paper: str) -> Itera
                 f'<rect x="{x * CELL}" width="{cells * CELL}" height="{ROW}" fill="{look.paper}" '
                 'shape-rendering="crispEdges"/>'
             )
+        if look.underlined:
+            yield f'<path d="M{x * CELL} {_UNDER}H{(x + cells) * CELL}" stroke="{look.ink}"/>'
         for piece in _pieces(segment.text):
             yield _drawn(piece, x, look)
             x += width(piece)
@@ -141,8 +145,7 @@ def _look(style: Style, theme: TerminalTheme) -> _Look:
         ink = mixed.hex
     attributes = ' font-weight="bold"' if style.bold else ""
     attributes += ' font-style="italic"' if style.italic else ""
-    attributes += ' text-decoration="underline"' if style.underline else ""
-    return _Look(ink, paper, attributes)
+    return _Look(ink, paper, attributes, underlined=bool(style.underline))
 
 
 def _hex(color: Color | None, theme: TerminalTheme, *, ink: bool) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.color import Color
+from textual.filter import LineFilter
 from textual.style import Style
 from textual.theme import Theme
 
@@ -157,6 +159,16 @@ def defaults(theme: Theme) -> dict[str, str]:
         "cursor": paper.blend(accent, 0.2).hex,
         "cursor-blurred": paper.blend(ink, 0.08).hex,
     }
+
+
+class Uncoloured(LineFilter):
+    """Leaves bold, dim, italic, underline and reverse, and of colours nothing: for `NO_COLOR`."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        return [
+            Segment(text, style.without_color if style is not None else None, control)
+            for text, style, control in segments
+        ]
 
 
 class Palette:
