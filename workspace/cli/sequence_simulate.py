@@ -1,4 +1,4 @@
-"""`workspace sequence simulate`: one record against stated answers."""
+"""`workspace sequence simulate`: one record against stated answers, or a cohort."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workspace.cli import exits
 from workspace.cli.files import refuse_file
 from workspace.cli.output import print_json
+from workspace.cli.sequence_cohort import add_cohort_options, asks_for_cohort, simulate_cohort
 from workspace.i18n import _
 
 if TYPE_CHECKING:
@@ -18,17 +19,16 @@ if TYPE_CHECKING:
 
 def add_simulate(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the verb `simulate`."""
-    about = _("run a sequence against stated answers; without any nobody replies and no call is answered")
-    simulate = verbs.add_parser("simulate", help=about, description=about)
+    about = _("run a sequence against stated answers, or for a whole cohort by chance")
+    more = _("Without any answer nobody replies, no call is answered, and every step is done the moment it is due.")
+    simulate = verbs.add_parser("simulate", help=about, description=f"{about}. {more}")
     simulate.add_argument("file", metavar="FILE")
     simulate.add_argument(
         "--start", required=True, metavar="TIME", help=_("when the record is connected, such as 2026-03-02T09:00")
     )
-    simulate.add_argument("--zone", default="UTC", help=_("the owner's time zone, such as Europe/Madrid"))
+    simulate.add_argument("--zone", help=_("the owner's time zone, such as Europe/Madrid (UTC)"))
     simulate.add_argument("--hours", help=_("working hours, such as mon-fri 09:00-17:00"))
-    simulate.add_argument(
-        "--holidays", default="", metavar="COUNTRY", help=_("the public holidays that are kept, such as ES")
-    )
+    simulate.add_argument("--holidays", metavar="COUNTRY", help=_("the public holidays that are kept, such as ES"))
     simulate.add_argument(
         "--answer",
         action="append",
@@ -39,15 +39,19 @@ def add_simulate(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     simulate.add_argument(
         "--field", action="append", default=[], metavar="NAME=VALUE", help=_("a value of the record, for conditions")
     )
+    add_cohort_options(simulate)
     simulate.add_argument("--json", action="store_true", help=_("print one JSON document"))
     simulate.set_defaults(run=_simulate)
 
 
 def _simulate(asked: argparse.Namespace) -> int:
+    if asks_for_cohort(asked):
+        return simulate_cohort(asked)
     from workspace.views.sequence_files import Refused
     from workspace.views.sequence_simulation import Question, simulate_file
 
-    question = Question(asked.start, asked.zone, asked.hours, asked.holidays, asked.answer, asked.field)
+    zone, holidays = asked.zone or "UTC", asked.holidays or ""
+    question = Question(asked.start, zone, asked.hours, holidays, asked.answer, asked.field)
     simulated = simulate_file(asked.file, question)
     if isinstance(simulated, Refused):
         return refuse_file(asked.file, simulated)
