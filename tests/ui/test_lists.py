@@ -194,6 +194,15 @@ async def test_each_key_is_named_for_an_audience(open_screen: Open) -> None:
         assert "down" not in t.message()
 
 
+async def test_the_hint_of_the_first_minute_goes_with_its_record(open_screen: Open) -> None:
+    async with open_screen() as t:
+        t.app.following.tick()
+        await t.idle()
+        assert t.message() == "▸ Dana is due: press ⏎"
+        await t.press("j")
+        assert t.message() == ""
+
+
 async def test_the_first_minute_is_led_and_then_silent(open_screen: Open, workspace: Workspace) -> None:
     async with open_screen() as t:
         assert t.message() == "▸ Dana is due: press ⏎"

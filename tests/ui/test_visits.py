@@ -7,6 +7,7 @@ import pytest
 from tests.ui import sample
 from tests.ui.conftest import Open
 from tests.ui.driver import Screen
+from workspace.actions import timeline
 from workspace.commands.workspace import Workspace
 from workspace.store.read import as_instant
 from workspace.ui import visits
@@ -52,6 +53,13 @@ async def test_passing_over_a_record_is_no_visit(open_screen: Open, workspace: W
     assert visited(workspace) == before | {last: sample.NOW}
 
 
+async def see(t: Screen) -> RecordRef:
+    """Look at the record in view until it counts as seen."""
+    while not t.app.visits.is_seen:
+        await t.pilot.pause()
+    return in_view(t)
+
+
 async def test_what_was_read_is_remembered_with_the_first_action(
     open_screen: Open, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,11 +67,40 @@ async def test_what_was_read_is_remembered_with_the_first_action(
     before = visited(workspace)
     async with open_screen() as t:
         await t.press("j")
-        read = in_view(t)
-        while not t.app.visits.is_seen:
-            await t.pilot.pause()
+        read = await see(t)
         await t.press("j")
-        assert visited(workspace) == before, "nothing is written for one who only reads"
+        assert visited(workspace) == before, "nothing is loaded to write while one only reads"
         await write_a_note(t)
         await t.press("j")
         assert read in visited(workspace)
+
+
+async def test_who_only_reads_has_nothing_new_the_next_time(
+    open_screen: Open, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visits, "SEEN_AFTER", 0.001)
+    async with open_screen() as t:
+        assert "new since" in t.text()
+        first = await see(t)
+        await t.press("j")
+        second = await see(t)
+    assert visited(workspace).keys() >= {first, second}
+    async with open_screen() as t:
+        assert in_view(t) == first
+        assert "new since" not in t.text()
+
+
+async def test_a_visit_is_no_change_of_somebody_elses(
+    open_screen: Open, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_screen() as t:
+        await write_a_note(t)
+        changes: list[object] = []
+        monkeypatch.setattr(t.app.following, "data_changed", changes.append)
+        await t.press("j")
+        assert DANA in visited(workspace)
+        t.app.following.poll()
+        assert changes == []
+        timeline.note(workspace.context, DANA.key, "From elsewhere")
+        t.app.following.poll()
+        assert len(changes) == 1, "what another writes is seen all the same"

@@ -11,6 +11,7 @@ from workspace.ui.aside import Aside, Cards, cards, work_out
 from workspace.ui.hints import first_minute
 from workspace.ui.messages import DataChanged
 from workspace.ui.paged_rows import PagedRows
+from workspace.ui.widgets.message_line import Notice
 from workspace.views import queue
 from workspace.views.queue import QueueCounts, QueueRow
 from workspace.views.refs import RecordRef
@@ -40,6 +41,8 @@ class Following:
         """Of the demo, once it is known."""
         self._version = 0
         self._changed = 0
+        self._hinted: tuple[str, int] | None = None
+        """The record that the hint of the first minute is about."""
 
     @property
     def is_idle(self) -> bool:
@@ -57,6 +60,7 @@ class Following:
             self._open_what_there_is()
         self._changed = self.app.workspace.reader.changed()
         self.count()
+        self._hinted = self.browser.shown.key if self.browser.shown else None
         self.screen.message.say(first_minute(self.app))
 
     def _open_what_there_is(self) -> None:
@@ -82,6 +86,8 @@ class Following:
         """Tell the panes about the record in view, and work out the rest of it when the cursor rests."""
         shown = self.browser.shown
         self.app.visits.show(shown.record.ref if shown else None)
+        if self.screen.message.notice.kind == "hint" and shown is not None and shown.key != self._hinted:
+            self.app.say(Notice())
         for part in self.screen.record_parts:
             part.show_record(shown)
         self.screen.heads.redraw()
@@ -202,6 +208,10 @@ class Following:
         if changed != self._changed:
             self._changed = changed
             self.data_changed(DataChanged(frozenset(), everything=True))
+
+    def wrote_unseen(self) -> None:
+        """What was written here just now looks the same on the screen: it is no change of somebody else's."""
+        self._changed = self.app.workspace.reader.changed()
 
     def marked(self) -> tuple[QueueRow, ...]:
         """The lines of the queue that are marked, among those held."""

@@ -18,7 +18,7 @@ SEEN_AFTER = 2.0
 
 
 class Visits:
-    """One for each app. Nothing is written before the seller's first action, which brings what writing needs."""
+    """One for each app. Nothing is written before the seller's first action, which brings what writing needs, or the end."""
 
     def __init__(self, app: WorkspaceApp) -> None:
         self.app = app
@@ -39,7 +39,7 @@ class Visits:
         if ref is not None:
             self._timer = self.app.set_timer(SEEN_AFTER, self._see)
         if self._left and self.may_write:
-            self.app.run_worker(self.write(), group="visits", exit_on_error=True)
+            self.app.run_worker(self._write_meanwhile(), group="visits", exit_on_error=True)
 
     def act(self) -> None:
         """Something is done on the record in view."""
@@ -51,16 +51,21 @@ class Visits:
         self._left.clear()
 
     async def end(self) -> None:
-        """The screen closes: the record in view is left too."""
+        """The screen closes: the record in view is left too, also by one who has only read."""
         self._leave()
-        if self.may_write:
-            await self.write()
+        await self.write()
 
     async def write(self) -> None:
         """Remember the records that were left since the last time, in the thread that writes."""
         left, self._left = self._left, {}
         for ref, at in left.items():
             await self.app.threads.write(partial(self.app.workspace.visited, ref, at))
+
+    async def _write_meanwhile(self) -> None:
+        """Write, and let the look for what others wrote pass over it."""
+        self.app.following.poll()
+        await self.write()
+        self.app.following.wrote_unseen()
 
     def _see(self) -> None:
         self.is_seen = True
