@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workspace.i18n import _
 from workspace.ui.layout import SMALLEST
-from workspace.ui.line import EMPTY, Line, line
+from workspace.ui.line import EMPTY, Line, blank, line, wrapped
 from workspace.ui.panes.heads import RecordPart
 from workspace.ui.present.preview import action_line
 
@@ -16,13 +16,14 @@ class TooSmall(RecordPart):
         needed = _("The workspace needs {width} x {height} cells; this terminal has {w} x {h}.").format(
             width=SMALLEST[0], height=SMALLEST[1], w=width, h=height
         )
+        told = [blank(1) + each for each in wrapped(needed, max(width - 2, 1), role="dim")]
         if self.shown is None:
-            return [line(" ", (needed, "dim")).clip(width)]
+            return told
         who = line(" ", (self.shown.record.name, "strong"), (f" {self.shown.record.company}", "dim"))
         return [
             line(" ", (_("Next:"), "title")).clip(width),
             who.clip(width),
             action_line(self.shown, width),
             EMPTY,
-            line(" ", (needed, "dim")).clip(width),
+            *told,
         ]
