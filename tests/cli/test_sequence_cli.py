@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -197,6 +198,27 @@ def test_check_finds_messages_and_sequences_beside_the_file_then_the_users_own(
     (home / "templates/sequences/other.yaml").write_text(sequence_text("- task: a"))
     assert run(capsys, "check", str(file))[:2] == (0, "")
     assert "7 files checked" in run(capsys, "check")[2]
+
+
+def test_check_asks_the_database_that_is_there_and_makes_none(
+    tmp_path: Path, sqlite_story: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    monkeypatch.setenv("WORKSPACE_HOME", str(home))
+    assert run(capsys, "check", PROSPECTING)[:2] == (0, "")
+    assert not home.exists()
+    code, out, err = run(capsys, "check", PROSPECTING, "--db", str(tmp_path / "none.db"))
+    assert (code, out) == (3, "")
+    assert "There is no database at" in err
+    file = tmp_path / "mine.yaml"
+    file.write_text(sequence_text("- email: a\n  message: mine"))
+    (tmp_path / "messages").mkdir()
+    (tmp_path / "messages/mine.md").write_text("Subject: a\n\n{{ annual_revenue }}\n")
+    shutil.copy(sqlite_story, tmp_path / "workspace.db")
+    monkeypatch.setenv("WORKSPACE_HOME", str(tmp_path))
+    code, out, _err = run(capsys, "check", str(file))
+    assert code == 0
+    assert "5:14: warning: {{ annual_revenue }} in the message mine is empty for 100 % of" in out
 
 
 def test_warnings_alone_are_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workspace.domain.problem import Problem, error
@@ -12,6 +12,8 @@ from workspace.domain.sequence.lint import Surroundings, lint
 from workspace.domain.sequence.measure import Measurement, measure
 from workspace.domain.sequence.read import Read, read_sequence
 from workspace.store.files import Files, Unreadable, files_of, find, read_bytes
+from workspace.store.read import Reader
+from workspace.views.merge_shares import Shares, merge_shares
 
 __all__ = [
     "Checked",
@@ -43,13 +45,17 @@ class Refused:
     """False when file and question are right, and still it cannot be done."""
 
 
-def check_files(files: Sequence[str], home: Path | None) -> tuple[Checked, ...]:
-    """Every file checked; without files every sequence among the templates of `home`."""
+def check_files(files: Sequence[str], home: Path | None, reader: Reader | None = None) -> tuple[Checked, ...]:
+    """Every file checked; without files every sequence among the templates of `home`.
+
+    With a `reader` the merge fields of their messages are looked for in the records that they are meant for.
+    """
     known = files_of(home)
+    filled = merge_shares(reader) if reader is not None else None
     paths = [Path(file) for file in files]
     if not files:
         paths = [path for name in known.names("sequences") if (path := known.path("sequences", name))]
-    return tuple(_check(path, known) for path in paths)
+    return tuple(_check(path, known, filled) for path in paths)
 
 
 def measure_file(file: str) -> Measurement | Refused:
@@ -58,11 +64,12 @@ def measure_file(file: str) -> Measurement | Refused:
     return definition if isinstance(definition, Refused) else measure(definition)
 
 
-def _check(path: Path, known: Files) -> Checked:
+def _check(path: Path, known: Files, filled: Shares | None) -> Checked:
     read = _read(path)
     problems = list(read.problems)
     if read.definition is not None:
-        problems += lint(read.definition, _surroundings(path, known))
+        around = _surroundings(path, known)
+        problems += lint(read.definition, replace(around, filled=filled) if filled is not None else around)
     return Checked(str(path), tuple(sorted(problems)))
 
 

@@ -1,0 +1,57 @@
+"""How often a merge field is empty, counted in the database: the same as rendering for every single record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from sqlmodel import select
+
+from tests.fixtures.databases import ON_SQLITE
+from tests.fixtures.story import Story
+from workspace.actions.automated_mail import merge_values
+from workspace.domain.fields import RECORDS, Kind, fields_of, merge_fields
+from workspace.domain.message import Message, Missing, render
+from workspace.domain.sequence.lint import Filled
+from workspace.store.tables.records import RECORD_TABLES, Record
+from workspace.views.merge_shares import StoreError, merge_shares, reader_of
+from workspace.views.sequence_files import check_files
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_a_field_is_empty_for_as_many_records_as_could_not_be_written_to(shared_story: Story, record: str) -> None:
+    filled = merge_shares(shared_story.reader)
+    with shared_story.database.session() as session:
+        rows = cast(list[Record], session.exec(select(RECORD_TABLES[record])).all())
+        meant = [merge_values(session, row) for row in rows if getattr(row, "state", "open") == "open"]
+    told = {field: filled(record, field) for field in merge_fields(record)}
+    unknown = {field for field, share in told.items() if share is None}
+    flags = {name for name, kind in fields_of(record).items() if kind is Kind.FLAG}
+    assert unknown == {"name", "owner", "seller.first_name", "seller.last_name", "seller.company"} & unknown | flags
+    for field, share in told.items():
+        if share is not None:
+            template = Message("Hi", f"{{{{ {field} }}}}")
+            empty = sum(isinstance(render(template, values), Missing) for values in meant)
+            assert (field, share) == (field, Filled(len(meant), empty))
+
+
+def test_check_says_the_share_where_the_message_is_named(shared_story: Story, tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("name: Mine\nrecord: lead\nsteps:\n  - email: Write\n    message: mine\n")
+    (tmp_path / "messages").mkdir()
+    (tmp_path / "messages" / "mine.md").write_text("Subject: {{ first_name }}\n\n{{ annual_revenue }}\n")
+    (checked,) = check_files([str(file)], None, shared_story.reader)
+    (problem,) = checked.problems
+    assert (problem.line, problem.column, problem.rule, problem.severity) == (5, 14, "empty-field", "warning")
+    assert "{{ annual_revenue }} in the message mine is empty for 100 % of" in problem.text
+    assert check_files([str(file)], None)[0].problems == ()
+
+
+@ON_SQLITE
+def test_a_database_that_is_not_there_is_not_made_and_a_strange_file_is_refused(dialect: str, tmp_path: Path) -> None:
+    assert reader_of(str(tmp_path / "none" / "workspace.db")) is None
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "strange.db").write_bytes(b"no database at all, but long enough to look like one")
+    with pytest.raises(StoreError):
+        reader_of(str(tmp_path / "strange.db"))
