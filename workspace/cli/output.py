@@ -18,10 +18,14 @@ _ESCAPED = {
 """What would steer a terminal or reorder its text, although JSON allows it as it is."""
 
 
+def is_plain() -> bool:
+    """Whether what is printed goes where only ASCII is sure to arrive."""
+    return (sys.stdout.encoding or "utf-8").lower().replace("-", "") != "utf8"
+
+
 def print_json(document: Any, *, on_one_line: bool = False) -> None:
     """One JSON document. It says the same on any terminal and harms none: what could is escaped, nothing is lost."""
-    plain = (sys.stdout.encoding or "utf-8").lower().replace("-", "") != "utf8"
-    text = json.dumps(document, ensure_ascii=plain, indent=None if on_one_line else 2)
+    text = json.dumps(document, ensure_ascii=is_plain(), indent=None if on_one_line else 2)
     print(text.translate(_ESCAPED))
 
 

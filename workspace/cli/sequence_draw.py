@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from workspace.cli import exits
 from workspace.cli.files import refuse_file
-from workspace.cli.output import print_json, print_line
+from workspace.cli.output import is_plain, print_json, print_line
 from workspace.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -45,14 +44,13 @@ def _draw(asked: argparse.Namespace) -> int:
 
 
 def _print(measured: Measurement, lines: tuple[DrawnLine, ...]) -> None:
-    plain = (sys.stdout.encoding or "utf-8").lower().replace("-", "") != "utf8"
     steps = ngettext("up to {n} step", "up to {n} steps", measured.steps).format(n=measured.steps)
     print_line(measured.name)
     print_line(_("{record} · {steps}, {days} days").format(record=measured.record, steps=steps, days=measured.days))
     width = max(len(_left(line)) for line in lines)
     for line in lines:
         drawn = f"{_left(line):<{width}}  {line.note}".rstrip()
-        print_line(drawn.translate(_ASCII) if plain else drawn)
+        print_line(drawn.translate(_ASCII) if is_plain() else drawn)
 
 
 def _left(line: DrawnLine) -> str:

@@ -18,7 +18,7 @@ from workspace.domain.records import (
     field_label,
     value_text,
 )
-from workspace.domain.sequence.words import end_label
+from workspace.domain.sequence.words import end_label, outcome_label, reason_label
 
 __all__ = [
     "APPOINTMENT_RESULT",
@@ -35,5 +35,7 @@ __all__ = [
     "end_label",
     "field_label",
     "format_money",
+    "outcome_label",
+    "reason_label",
     "value_text",
 ]

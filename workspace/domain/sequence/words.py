@@ -26,6 +26,33 @@ def type_label(step_type: str) -> str:
     }.get(step_type, step_type.replace("_", " "))
 
 
+def outcome_label(outcome: str) -> str:
+    """How a step ended or may end, in two words."""
+    return {
+        "answered": _("answered"),
+        "no_answer": _("no answer"),
+        "voicemail": _("voicemail"),
+        "busy": _("busy"),
+        "wrong_number": _("wrong number"),
+        "done": _("done"),
+        "sent": _("sent"),
+        "booked": _("booked"),
+        "passed": _("afterwards"),
+        "skip": _("afterwards"),
+        "replied": _("replied"),
+        "interested": _("interested"),
+        "not_interested": _("not interested"),
+        "bounced": _("bounced"),
+        "no_reply": _("no reply"),
+        "met": _("it happened"),
+        "not_met": _("it did not"),
+        "qualified": _("qualified"),
+        "qualified_without_opportunity": _("no opportunity"),
+        "disqualified": _("disqualified"),
+        "lost": _("lost"),
+    }.get(outcome, outcome.replace("_", " "))
+
+
 def end_label(ended_as: str) -> str:
     """How a route ended, in words."""
     return {
@@ -59,3 +86,14 @@ def branch_label(step: Step, name: str) -> str:
         "then": _("yes"),
         "else": _("no"),
     }.get(name, name.replace("_", " "))
+
+
+def reason_label(reason: str) -> str:
+    """Why a record left a sequence."""
+    return {
+        "disconnected": _("taken out by a seller"),
+        "deactivated": _("the sequence was retired"),
+        "record_closed": _("the record was closed"),
+        "exit_rule": _("an exit rule"),
+        "advanced": _("went on in another"),
+    }.get(reason, reason.replace("_", " "))
