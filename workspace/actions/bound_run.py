@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
@@ -50,16 +53,27 @@ def working_time(session: Session, owner: Seller | None) -> WorkingTime:
 
 def values_of(session: Session, record: Record) -> dict[str, Value]:
     """The record's fields as conditions compare them, related ones as `account.industry`."""
-    record_type = type(record).__name__.lower()
-    values = comparable_values(record_type, record.model_dump())
     owner = seller_of(session, record)
     account_id = getattr(record, "account_id", None)
     account = session.get(Account, account_id) if account_id else None
+    return compared(
+        type(record).__name__.lower(),
+        record.model_dump(),
+        owner.login if owner else None,
+        account.model_dump() if account else None,
+    )
+
+
+def compared(
+    record_type: str, record: Mapping[str, Any], owner: str | None, account: Mapping[str, Any] | None
+) -> dict[str, Value]:
+    """The same of a record and its account by their stored fields, and the owner's login."""
+    values = comparable_values(record_type, record)
     if record_type == "lead":
-        values["owner"] = owner.login if owner else None
+        values["owner"] = owner
     if account is not None:
-        related = comparable_values("account", account.model_dump())
+        related = comparable_values("account", account)
         values |= {f"account.{name}": value for name, value in related.items()}
         if record_type == "contact":
-            values["account"] = account.name
+            values["account"] = account["name"]
     return values

@@ -6,36 +6,27 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import bindparam
+from sqlalchemy.exc import OperationalError
 from sqlmodel import col, select
 
+from workspace.actions.advancing import ACTION, BEGINNING, Batch, Place, advance, held_text, next_due
 from workspace.actions.automated_mail import hold_reason, prepare
 from workspace.actions.context import Context
 from workspace.actions.delivery import deliver
 from workspace.actions.running import take
-from workspace.domain.sequence.binding import Unrunnable
 from workspace.domain.sequence.run import Done, TimePassed
-from workspace.domain.sequence.step import TYPES
 from workspace.i18n import _
 from workspace.store import queue
 from workspace.store.tables.sequences import Enrolment, Message, StepRun
+from workspace.store.unit_of_work import Work
 
+AT_ONCE = 500
+"""How many enrolments are moved in one transaction: it holds the write lock, so it must be short."""
 _BATCH = 200
-_BY_ITSELF = (*(name for name, kind in TYPES.items() if not kind.is_worked), "automated_email")
 _ABANDONED = timedelta(minutes=5)
 """How long a mail may be on its way before it counts as interrupted by a crash."""
 
 # Put together once: most of what a small statement costs is its making.
-_DUE = (
-    select(Enrolment.id)
-    .join(StepRun, col(StepRun.enrolment_id) == Enrolment.id)
-    .where(
-        col(Enrolment.state) == "active",
-        col(Enrolment.due_at) <= bindparam("now"),
-        col(StepRun.state) == "open",
-        col(StepRun.type).in_(_BY_ITSELF),
-    )
-    .order_by(col(Enrolment.due_at), col(Enrolment.id))
-)
 _OUTGOING = (
     select(Message.id)
     .where(col(Message.state) == "scheduled", col(Message.send_at) <= bindparam("now"))
@@ -63,14 +54,18 @@ class Passed:
         return bool(self.moved or self.sent or self.rescored)
 
 
-def run_due(context: Context) -> Passed:
-    """Move everything that is due by now, once; each enrolment and each mail in a transaction of its own."""
+def run_due(context: Context, at_once: int = AT_ONCE) -> Passed:
+    """Move everything that is due by now, once: waits and watches `at_once` in a transaction, each mail in one of its own."""
     context = context.as_nobody()
     moved = held = 0
-    for enrolment_id in _due(context):
-        outcome = _advance(context, enrolment_id)
-        moved += outcome == "moved"
-        held += outcome == "held"
+    place: Place | None = BEGINNING
+    while place is not None:
+        batch = _advance_many(context, place, at_once)
+        moved, held, place = moved + batch.moved, held + batch.held, batch.last
+        for enrolment_id in batch.left:
+            outcome = _advance_alone(context, enrolment_id)
+            moved += outcome == "moved"
+            held += outcome == "held"
     _settle_interrupted(context)
     sent = refused = 0
     for message_id in _outgoing(context):
@@ -80,40 +75,66 @@ def run_due(context: Context) -> Passed:
     return Passed(moved, sent, held, refused, _rescore(context))
 
 
-def _due(context: Context) -> list[int]:
-    with context.database.session() as session:
-        found = session.exec(_DUE, params={"now": context.now()}).all()
-    return [each for each in found if each is not None]
+def _advance_many(context: Context, place: Place, at_once: int) -> Batch:
+    """The next batch. When the database takes it not as a whole, each goes by itself, and the one at fault is held."""
+    try:
+        return advance(context, place, at_once)
+    except OperationalError:  # a full disk, a lock: nobody's fault here
+        raise
+    except Exception:
+        whole = Batch()
+    for enrolment_id, whole.last in next_due(context, place, at_once):
+        whole.left.append(enrolment_id)
+    if len(whole.left) < at_once:
+        whole.last = None
+    return whole
 
 
-def _advance(context: Context, enrolment_id: int) -> str:
+def _advance_alone(context: Context, enrolment_id: int) -> str:
     """Move one enrolment: `moved`, `held`, or nothing when a person has to do its step."""
-    with context.work("sequence.advance") as work:
+    try:
+        with context.work(ACTION) as work:
+            return _advance(context, work, enrolment_id)
+    except OperationalError:
+        raise
+    except Exception as error:  # it must not stop the others, whatever it is
+        why = held_text(error)
+    with context.work(ACTION) as work:
         enrolment = work.session.get(Enrolment, enrolment_id)
-        if enrolment is None or enrolment.state != "active" or enrolment.due_at is None or enrolment.due_at > work.now:
-            return ""
-        step_run = work.session.exec(
-            select(StepRun).where(StepRun.enrolment_id == enrolment_id, StepRun.state == "open")
-        ).first()
-        if step_run is None:
-            return ""
-        work.about(enrolment.record_type, enrolment.record_id)
-        work.say(_("a sequence went on"))
-        try:
-            if step_run.type != "automated_email":
-                return "moved" if take(context, work, enrolment, TimePassed()) else ""
-            reason = hold_reason(context, work, enrolment, step_run)
-            if reason:
-                if enrolment.held != reason:
-                    enrolment.held = reason
-                    work.touched.add((enrolment.record_type, enrolment.record_id))
-                return "held"
-            prepare(context, work, enrolment, step_run)
-            take(context, work, enrolment, Done("sent"))
-        except Unrunnable as error:
-            enrolment.held = _("its sequence cannot run: {reason}").format(reason=error)
-            return "held"
-        return "moved"
+        if enrolment is not None:
+            _hold(work, enrolment, why)
+    return "held"
+
+
+def _advance(context: Context, work: Work, enrolment_id: int) -> str:
+    enrolment = work.session.get(Enrolment, enrolment_id)
+    if enrolment is None or enrolment.state != "active" or enrolment.due_at is None or enrolment.due_at > work.now:
+        return ""
+    step_run = work.session.exec(
+        select(StepRun).where(StepRun.enrolment_id == enrolment_id, StepRun.state == "open")
+    ).first()
+    if step_run is None:
+        return ""
+    work.about(enrolment.record_type, enrolment.record_id)
+    work.say(_("a sequence went on"))
+    if step_run.type != "automated_email":
+        return "moved" if take(context, work, enrolment, TimePassed()) else ""
+    reason = hold_reason(context, work, enrolment, step_run)
+    if reason:
+        _hold(work, enrolment, reason)
+        return "held"
+    prepare(context, work, enrolment, step_run)
+    take(context, work, enrolment, Done("sent"))
+    return "moved"
+
+
+def _hold(work: Work, enrolment: Enrolment, reason: str) -> None:
+    """Let the enrolment say why nothing happens although it is due."""
+    work.about(enrolment.record_type, enrolment.record_id)
+    work.say(_("a sequence is held: {reason}").format(reason=reason))
+    if enrolment.held != reason:
+        enrolment.held = reason
+        work.touched.add((enrolment.record_type, enrolment.record_id))
 
 
 def _outgoing(context: Context) -> list[int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
@@ -25,6 +27,12 @@ class Database:
     def session(self) -> Session:
         """A session whose first statement takes the write lock, so that what it reads cannot change under it."""
         return Session(self.engine, expire_on_commit=False, autoflush=True)
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A transaction of the same kind without a session, committed at the end."""
+        with self.engine.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Give back every connection."""

@@ -88,7 +88,7 @@ def unit_of_work(
 @contextmanager
 def many_at_once(database: Database, bus: ChangeBus, *, now: datetime) -> Iterator[ManyRows]:
     """Open a transaction for many entries of the journal, on rows that no session holds; commit at the end."""
-    with database.engine.begin() as connection:
+    with database.begin() as connection:
         rows = ManyRows(Driver(connection))
         yield rows
         written = rows.write()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import event, inspect
+from sqlalchemy import Connection, event, inspect
 from sqlalchemy.util import IdentitySet
 from sqlmodel import Session
 
@@ -24,9 +26,23 @@ class OneSessionDatabase(Database):
     def session(self) -> Session:
         return self._session
 
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        self._session.flush()
+        connection = self._session.connection()
+        before = _changes(connection)
+        yield connection
+        if _changes(connection) != before:  # what the session has read may be otherwise now
+            self._session.expire_all()
+
     def close(self) -> None:
         self._session.write()
         super().close()
+
+
+def _changes(connection: Connection) -> int:
+    file: Any = connection.connection.driver_connection
+    return int(file.total_changes)
 
 
 class _KeptSession(Session):
