@@ -71,7 +71,7 @@ def test_a_field_that_is_wrong_is_wrong_input(cli: Cli) -> None:
         (("queue", "--as", "nobody"), "There is no seller “nobody”. Known: ana"),
         (("queue", "--now", "soon"), "is no time"),
         (("queue", "--now"), "--now needs a value"),
-        (("nonsense",), "invalid choice"),
+        (("nonsense",), "There is no “nonsense” here"),
         (("note", "lead:1"), "TEXT"),
     ],
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from workspace import __version__
 from workspace.cli import exits
 from workspace.cli.options import WrongInput, options_help, take_options
+from workspace.cli.parser import Parser
 from workspace.i18n import _, use_language
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _makes_a_beginning(words: list[str]) -> bool:
 
 def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser for the noun that `words` begin with; the other nouns are not imported."""
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = Parser(
         prog="workspace",
         description=_("A work queue and the next best action, in a terminal. Without a command it opens the screen."),
         epilog=_("What is changed is taken back by `workspace undo`. Exit codes: 0 done, 1 refused, 2 wrong input, "
