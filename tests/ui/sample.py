@@ -58,7 +58,7 @@ def at(day: int, hour: int = 8, minute: int = 0, month: int = 11) -> datetime:
 
 WORK = (
     Work("", "", "日本物流株式会社", "reply", "Sato replied", at(24, 7, 12), rating="warm", budget=1200000),
-    Work("", "", "Adatum Corp", "email", "Ask for a demo slot", at(24, 8, 30), "ask", 4, 2, "hot", 900000),
+    Work("", "", "Adatum Corp", "email", "Ask for a demo slot", at(24, 8, 30), "ask-for-slot", 4, 2, "hot", 900000),
     Work(
         "", "", "Öresund Bygg AB", "phone_call", "Call to understand their needs", at(22, 9), "first-call", 3, 1, "warm"
     ),

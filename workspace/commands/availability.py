@@ -67,6 +67,8 @@ def something_to_do(selection: Selection) -> str | None:
         return None
     if selection.record is None:
         return a_record(selection)
+    if not selection.record.is_open:
+        return an_open_record(selection)
     return _("Nothing is planned for {name}: S connects a sequence, t plans a task.").format(name=selection.record.name)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workspace.commands.work import command_for
 from workspace.i18n import _
 from workspace.ui import themes
+from workspace.ui.list_views import BY_SELLER
 from workspace.ui.viewing import Viewing
 from workspace.ui.widgets.message_line import Notice
 from workspace.views.refs import RecordRef
@@ -15,6 +16,7 @@ from workspace.views.refs import RecordRef
 if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
     from workspace.views.assistant import Card
+    from workspace.views.record import RecordView
 
 Show = Callable[[], Awaitable[None]]
 
@@ -106,7 +108,7 @@ class Showing:
 
         row = self.screen.browser.row
         if isinstance(row, TeamRow):
-            self.screen.browser.open("today", of=row.seller)
+            self.screen.browser.open("today", "" if row.seller else BY_SELLER, of=row.seller)
             self.app.following.count()
             return True
         view = self.screen.browser.view
@@ -121,12 +123,23 @@ class Showing:
         return False
 
     async def _do_next(self) -> None:
-        line = self.app.selection().line
+        selection = self.app.selection()
+        line, closed = selection.line, selection.record if selection.record and not selection.record.is_open else None
+        if line is None and closed is not None:
+            await self._after_the_end(closed)
+            return
         reason = self._reason("work.do")
         if line is None or reason is not None:
             self.app.runner.refuse(reason or "")
         else:
             await self.app.runner.run(command_for(line))
+
+    async def _after_the_end(self, closed: RecordView) -> None:
+        """What goes on from a closed record: the opportunity that came of it, else it is opened again."""
+        if closed.opportunities:
+            self.app.go_to(closed.opportunities[0])
+        else:
+            await self.app.runner.run("record.reopen")
 
     async def _entry(self) -> None:
         from workspace.ui.entry_dialog import entry_dialog

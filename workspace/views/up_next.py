@@ -10,7 +10,7 @@ from workspace.domain.fields import Value
 from workspace.domain.message import Missing, parse_message, render
 from workspace.domain.sequence.binding import Unrunnable, comparable_values, definition_of, run_of
 from workspace.domain.sequence.definition import Definition
-from workspace.domain.sequence.forecast import Hop, Path, paths
+from workspace.domain.sequence.forecast import Hop, Path, path_when_skipped, paths
 from workspace.domain.sequence.run import Run
 from workspace.domain.sequence.step import TYPES, Step
 from workspace.store.files import Files
@@ -19,7 +19,7 @@ from workspace.views.record import RecordView, values_of
 from workspace.views.refs import RecordRef, seller, setting
 from workspace.views.working_time import working_time
 
-__all__ = ["Draft", "EnrolmentView", "Hop", "Path", "StepDone", "draft", "enrolments"]
+__all__ = ["Draft", "EnrolmentView", "Hop", "Path", "StepDone", "draft", "enrolments", "path_when_left_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,20 @@ def enrolments(reader: Reader, record: RecordView, now: datetime, *, ended: bool
     """The record's sequences, running ones first; with `ended` those that it has left too."""
     rows = reader.rows(_RUNNING, type=record.ref.type, id=record.ref.id)
     return [_enrolment(reader, record, row, now) for row in rows if ended or row[4] in ("active", "paused")]
+
+
+def path_when_left_out(reader: Reader, record: RecordView, step_run_id: int, now: datetime) -> Path | None:
+    """What follows when this open step of the record is skipped; nothing when it is not open any more."""
+    row = reader.row("SELECT enrolment_id FROM step_run WHERE id = :id AND state = 'open'", id=step_run_id)
+    found = reader.rows(_RUNNING, type=record.ref.type, id=record.ref.id) if row else []
+    stored = next((each for each in found if row and each[0] == row[0]), None)
+    if stored is None:
+        return None
+    try:
+        definition = definition_of(stored[8])
+    except Unrunnable:
+        return None
+    return path_when_skipped(definition, _bound(reader, record, _stored(stored)), now)
 
 
 def draft(reader: Reader, files: Files, record: RecordView, seller_id: int, message: str) -> Draft:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from workspace.domain.sequence.answers import SKIP
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.engine import step as advance
-from workspace.domain.sequence.run import Bounced, Effect, Ended, Met, Replied, Run
+from workspace.domain.sequence.run import Bounced, Closed, Effect, Ended, Met, Opened, Replied, Run, Skipped
 from workspace.domain.sequence.simulate import USUAL, event_for, play, visits
 from workspace.domain.sequence.step import Step
 
@@ -20,6 +22,8 @@ class Hop:
     title: str
     type: str
     at: datetime
+    until: datetime | None = None
+    """When a watch gives up waiting for its answer; nothing for a step that someone does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,33 @@ def paths(definition: Definition, run: Run, now: datetime) -> tuple[Path, ...]:
     return tuple(_path(definition, run, now, current, outcome) for outcome in outcomes)
 
 
+def path_when_skipped(definition: Definition, run: Run, now: datetime) -> Path | None:
+    """What follows when the open step is left out; nothing when the run is over.
+
+    Named by what it counts as: `no_answer` for a call, `no_reply` where a watch passes with the e-mail, else `skip`.
+    """
+    if run.status != "active" or run.step_id not in definition.graph.index or run.due is None:
+        return None
+    current = definition.step(run.step_id)
+    after, effects = advance(definition, run, Skipped(), now)
+    outcome = "no_answer" if current.type == "phone_call" else SKIP
+    if current.type == "await_reply" or any(_passed_at_once(effects, each.step_id) for each in _watches(effects)):
+        outcome = "no_reply"
+    _run, rest = play(definition, after, {})
+    return _told(definition, outcome, (*effects, *rest))
+
+
+def _watches(effects: Iterable[Effect]) -> Iterator[Opened]:
+    return (effect for effect in effects if isinstance(effect, Opened) and effect.type in ("await_reply", "await"))
+
+
+def _passed_at_once(effects: Iterable[Effect], step_id: str) -> bool:
+    """Whether the watch of that id was over the moment it was reached."""
+    began = [effect.began for effect in effects if isinstance(effect, Opened) and effect.step_id == step_id]
+    ended = [effect.at for effect in effects if isinstance(effect, Closed) and effect.step_id == step_id]
+    return bool(began and ended) and began[0] == ended[0]
+
+
 def _path(definition: Definition, run: Run, now: datetime, current: Step, outcome: str) -> Path:
     assert run.due is not None
     event = event_for(current, outcome)
@@ -62,10 +93,11 @@ def _path(definition: Definition, run: Run, now: datetime, current: Step, outcom
 
 def _told(definition: Definition, outcome: str, effects: tuple[Effect, ...]) -> Path:
     hops = []
+    watches = {each.step_id: each.due for each in _watches(effects)}
     for visit in visits(effects):
         step = definition.step(visit.step)
-        if step.counts:
-            hops.append(Hop(step.id, step.title, step.type, visit.at))
+        if step.counts and not (step.id in watches and _passed_at_once(effects, step.id)):
+            hops.append(Hop(step.id, step.title, step.type, visit.at, watches.get(step.id)))
     end = effects[-1]
     assert isinstance(end, Ended)
     return Path(outcome, tuple(hops), end.as_, end.at)

@@ -12,23 +12,29 @@ from workspace.ui.dialogs.confirm import ConfirmDialog
 from workspace.ui.dialogs.fields import field_spec
 from workspace.ui.dialogs.form_dialog import FormDialog
 from workspace.ui.dialogs.ground import Ground, Modal, step_line
-from workspace.ui.dialogs.paths import shown_path, skip_path
-from workspace.ui.dialogs.said import Build, quoted, stacked, text
+from workspace.ui.dialogs.paths import shown_path
+from workspace.ui.dialogs.said import quoted, stacked, text
 from workspace.ui.dialogs.snooze import SnoozeDialog
 from workspace.ui.dialogs.step_done import StepDialog, StepSheet
 from workspace.ui.dialogs.what_if import path_lines
 from workspace.ui.format import clock, local
+from workspace.ui.line import EMPTY
 from workspace.ui.widgets.form_spec import FieldSpec
 from workspace.views.people import competitor_names
 from workspace.views.process import process_bar
 from workspace.views.timeline import entry, last_mail_of_theirs
-from workspace.views.up_next import EnrolmentView, draft
+from workspace.views.up_next import EnrolmentView, draft, path_when_left_out
 from workspace.views.when import parse_when
 from workspace.views.words import STAKEHOLDER_ROLE
 
 _ASKED_IN_CALLS = ("purchase_timeframe", "estimated_budget", "purchase_process", "decision_maker", "summary")
 _DAY_BEGINS, _NIGHT_BEGINS = 8, 20
 _FEW_LINES = 2
+_N = str  # marks a text that is translated where it is shown
+_AS_IF = {
+    "no_answer": _N("What follows, as if nobody answered:"),
+    "no_reply": _N("What follows, as if they did not reply:"),
+}
 
 
 def call(ground: Ground) -> Modal | None:
@@ -114,13 +120,14 @@ def skip(ground: Ground) -> Modal:
     if line is not None and line.kind == "activity":
         return ConfirmDialog(_("Cancel this?"), stacked(text(line.title)), ground.who, verb=_("cancel it"))
     step = next((each for each in ground.running() if line is not None and each.step_run_id == line.ref_id), None)
-    path = skip_path(step) if step else None
+    workspace = ground.workspace
+    path = path_when_left_out(workspace.reader, ground.record, line.ref_id, workspace.now()) if line else None
+    follows = None
     if path is not None:
-        follows: Build = path_lines([shown_path(ground.workspace, path)])
-    else:
-        follows = stacked(text(_("The sequence ends here.")))
+        told = _AS_IF.get(path.outcome, _N("What follows:"))
+        follows = path_lines([replace(shown_path(workspace, path), outcome=_(told))])
     step_text = text(step_line(step), "dim") if step else None
-    return ConfirmDialog(_("Skip this step?"), stacked(step_text, follows), ground.who, verb=_("skip it"))
+    return ConfirmDialog(_("Skip this step?"), stacked(step_text, EMPTY, follows), ground.who, verb=_("skip it"))
 
 
 def meeting(ground: Ground) -> Modal:

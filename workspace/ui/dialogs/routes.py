@@ -8,9 +8,9 @@ from workspace.i18n import _, ngettext
 from workspace.ui import glyphs
 from workspace.ui.dialogs.read import ReadDialog
 from workspace.ui.line import EMPTY, Line, blank, line, wrapped
-from workspace.ui.present.up_next import end_label
 from workspace.views.files import Files
 from workspace.views.sequences import Measurement, SequenceView, routes
+from workspace.views.words import end_label
 
 
 def routes_dialog(sequence: SequenceView, files: Files) -> ReadDialog:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workspace.i18n import _
-from workspace.ui import glyphs
 from workspace.ui.aside import Cards
 from workspace.ui.line import EMPTY, Line, line
 from workspace.ui.panes.record_pane import RecordPane
 from workspace.ui.present.cards import card_lines
 from workspace.ui.present.sequence import sequence_lines
-from workspace.ui.present.up_next import up_next_lines
+from workspace.ui.present.up_next import up_next_head, up_next_lines
 from workspace.ui.widgets.line_list import ItemLine
 
 if TYPE_CHECKING:
@@ -28,14 +27,7 @@ class SequencePane(RecordPane):
         return _("Up next")
 
     def right(self) -> Line:
-        enrolment = self.aside.enrolment if self.aside else None
-        if enrolment is None:
-            return EMPTY
-        name = enrolment.title.split(" ")
-        short = " ".join(name[:2]) if self.size.width < 44 else enrolment.title
-        step = _("step {at}/{of}").format(at=enrolment.position, of=enrolment.length)
-        right = line((f"{short} {glyphs.DOT} {step}", "dim"))
-        return right if right.width <= self.size.width - 12 else line((step, "dim"))
+        return up_next_head(self.shown, self.aside, self.size.width)
 
     def lines(self, width: int) -> Sequence[ItemLine]:
         return up_next_lines(self.shown, self.aside, width, self.size.height) if self.shown else ()

@@ -16,6 +16,8 @@ _SIGNS = {
     "close_as_lost": glyphs.TASK,
     "appointment": glyphs.MEETING,
     "meeting": glyphs.MEETING,
+    "await_reply": glyphs.MEETING,
+    "await": glyphs.MEETING,
     "linkedin": glyphs.LINKEDIN,
     "text_message": glyphs.TEXT_MESSAGE,
     "note": glyphs.NOTE,

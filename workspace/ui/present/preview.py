@@ -8,9 +8,11 @@ from workspace.i18n import _
 from workspace.ui import glyphs
 from workspace.ui.format import clock
 from workspace.ui.line import EMPTY, Line, Span, blank, joined, line, spread
+from workspace.ui.present.closed import closed_text, goes_on
 from workspace.ui.present.kinds import sign_of
+from workspace.ui.present.paths import path_summary
 from workspace.ui.present.process import process_lines
-from workspace.ui.present.up_next import guidance, headline, path_summary, reach
+from workspace.ui.present.up_next import at_step, guidance, headline, reach
 
 if TYPE_CHECKING:
     from workspace.ui.aside import Aside
@@ -29,6 +31,9 @@ def preview_lines(shown: Shown, aside: Aside | None, width: int, height: int) ->
 def action_line(shown: Shown, width: int) -> Line:
     """` ✆ Call again · 020 7946 0142 · 08:04 there            hot  86`."""
     record = shown.record
+    if shown.line is None and not record.is_open:
+        text = line(" ", (record.name, "strong"), (f" {glyphs.DOT} {closed_text(shown)}", "dim"))
+        return spread(text, goes_on(shown) + blank(1), width)
     if shown.line is None:
         text = line(" ", (record.name, "strong"), (f" {glyphs.DOT} " + _("nothing planned"), "faint"))
         return spread(text, EMPTY, width)
@@ -40,7 +45,7 @@ def action_line(shown: Shown, width: int) -> Line:
 
 
 def _script(shown: Shown, aside: Aside | None, width: int) -> Line:
-    script, note = guidance(shown, aside.enrolment if aside else None)
+    script, note = guidance(shown, at_step(shown, aside))
     text = f"“{script}”" if script else note
     if not text:
         about = f" {glyphs.DOT} ".join(
@@ -51,10 +56,11 @@ def _script(shown: Shown, aside: Aside | None, width: int) -> Line:
 
 
 def _paths(shown: Shown, aside: Aside | None, width: int) -> Line:
-    if aside is None or aside.enrolment is None or not aside.enrolment.paths:
+    enrolment = at_step(shown, aside)
+    if enrolment is None or not enrolment.paths:
         return EMPTY
     key = line(Span("W", "key", "see.what_if"), " ")
-    return spread(blank(3) + path_summary(aside.enrolment.paths, shown), key, width)
+    return spread(blank(3) + path_summary(enrolment.paths, shown), key, width)
 
 
 def _said(shown: Shown, width: int) -> Line:

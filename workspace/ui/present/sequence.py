@@ -11,8 +11,9 @@ from workspace.ui import glyphs
 from workspace.ui.format import local, short_day
 from workspace.ui.line import EMPTY, Line, Span, blank, line, spread
 from workspace.ui.present.kinds import noun_of, sign_of
-from workspace.ui.present.up_next import end_label, outcome_label
+from workspace.ui.present.paths import hop_title
 from workspace.ui.widgets.line_list import ItemLine
+from workspace.views.words import end_label, outcome_label
 
 if TYPE_CHECKING:
     from workspace.ui.aside import Aside
@@ -49,7 +50,7 @@ def _path(path: Path, shown: Shown, width: int) -> Iterator[Line]:
     yield EMPTY
     yield line(" ", (glyphs.ANSWER, "dim"), " ", outcome_label(path.outcome))
     for hop in path.hops:
-        title = hop.title or noun_of(hop.type)
+        title = hop_title(hop, shown.now, shown.zone)
         yield _row(blank(3) + line((glyphs.FUTURE, "dim"), f" {sign_of(hop.type)} ", title), _day(hop.at, shown), width)
     ends = line((glyphs.ARROW, "dim"), (f" {end_label(path.ends_as)}", "dim"))
     yield _row(blank(3) + ends, _day(path.ends_at, shown), width)

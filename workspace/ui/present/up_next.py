@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workspace.i18n import _
 from workspace.ui import glyphs
-from workspace.ui.format import clock, day, due_text, local, short_day, zone_of
+from workspace.ui.format import clock, due_text, local, moment, short_day, zone_of
 from workspace.ui.line import EMPTY, Line, Span, blank, joined, line, spread, wrapped
+from workspace.ui.present.closed import closed_lines
 from workspace.ui.present.kinds import sign_of, verb_of
+from workspace.ui.present.paths import path_lines
 from workspace.ui.widgets.line_list import ItemLine
+from workspace.views.words import outcome_label
 
 if TYPE_CHECKING:
     from workspace.ui.aside import Aside
     from workspace.ui.shown import Shown
     from workspace.views.queue import QueueRow
-    from workspace.views.up_next import EnrolmentView, Hop, Path
+    from workspace.views.up_next import EnrolmentView
     from workspace.views.why import Term
 
 _TIGHT, _ROOMY = 2, 5
@@ -31,19 +35,79 @@ def up_next_lines(shown: Shown, aside: Aside | None, width: int, height: int) ->
     return [ItemLine(each) for each in _lines(shown, aside, width, _ROOMY if height >= _ROOMY_FROM else _TIGHT)]
 
 
+def up_next_head(shown: Shown | None, aside: Aside | None, width: int) -> Line:
+    """What stands beside the pane's title: the sequence and the step, or whose own work it is and when it is due."""
+    if shown is None:
+        return EMPTY
+    if shown.line is not None and shown.line.kind != "step":
+        return line((own_head(shown.line, shown), "dim"))
+    enrolment = at_step(shown, aside)
+    if enrolment is None:
+        return EMPTY
+    name = enrolment.title.split(" ")
+    short = " ".join(name[:2]) if width < 44 else enrolment.title
+    step = _("step {at}/{of}").format(at=enrolment.position, of=enrolment.length)
+    right = line((f"{short} {glyphs.DOT} {step}", "dim"))
+    return right if right.width <= width - 12 else line((step, "dim"))
+
+
+def own_head(open_line: QueueRow, shown: Shown) -> str:
+    """`Your task · due 12:00`: work that is no step of a sequence."""
+    if open_line.kind == "reply":
+        return _("they wrote")
+    whose = {
+        "task": _("your task"),
+        "phone_call": _("your call"),
+        "appointment": _("your meeting"),
+        "email": _("your e-mail"),
+    }.get(open_line.type, _("your own"))
+    when, _role = due_text(open_line.due, shown.now, shown.zone)
+    due = when if open_line.type == "appointment" or when.startswith("!") else _("due {when}").format(when=when)
+    return f"{whose} {glyphs.DOT} {due}"
+
+
+def at_step(shown: Shown, aside: Aside | None) -> EnrolmentView | None:
+    """The sequence whose step the open work is; without open work the one that goes on first."""
+    if aside is None or (shown.line is not None and shown.line.kind != "step"):
+        return None
+    at = shown.line.ref_id if shown.line is not None else None
+    return next((each for each in aside.enrolments if each.step_run_id == at), aside.enrolment)
+
+
 def _lines(shown: Shown, aside: Aside | None, width: int, limit: int) -> Iterator[Line]:
-    enrolment = aside.enrolment if aside else None
+    if shown.line is None and not shown.record.is_open:
+        yield from closed_lines(shown, width)
+        return
+    enrolment = at_step(shown, aside)
     yield from _deed(shown, enrolment, aside is not None, width, limit)
     if aside and aside.terms and shown.line:
         yield EMPTY
         yield from why_lines(shown.line.score, aside.terms, width, limit)
-    if enrolment is not None:
-        if enrolment.paths:
+    if enrolment is None:
+        if not shown.record.is_open:
             yield EMPTY
-            yield from path_lines(enrolment.paths, shown, width, _HOPS if limit == _ROOMY else _HOPS - 1)
-        if enrolment.done:
+            yield from closed_lines(shown, width, with_key=False)
+        yield from _beside(shown, aside, width)
+        return
+    if enrolment.paths:
+        yield EMPTY
+        yield from path_lines(enrolment.paths, shown, width, _HOPS if limit == _ROOMY else _HOPS - 1)
+    if enrolment.done:
+        yield EMPTY
+        yield from _done(enrolment, shown, width)
+
+
+def _beside(shown: Shown, aside: Aside | None, width: int) -> Iterator[Line]:
+    """The sequences that go on beside work of one's own, a line each."""
+    for number, enrolment in enumerate(aside.enrolments if aside else ()):
+        if number == 0:
             yield EMPTY
-            yield from _done(enrolment, shown, width)
+        step = _("step {at}/{of}").format(at=enrolment.position, of=enrolment.length)
+        what = _("also in {sequence}").format(sequence=enrolment.title)
+        yield from wrapped(f"{what} {glyphs.DOT} {step}", width - 1, role="dim", first=blank(1), limit=2)
+        if enrolment.held:
+            first = line(" ", (glyphs.LATE, "late"), " ")
+            yield from wrapped(enrolment.held, width - 1, role="late", first=first, limit=2)
 
 
 def _deed(shown: Shown, enrolment: EnrolmentView | None, known: bool, width: int, limit: int) -> Iterator[Line]:
@@ -136,84 +200,6 @@ def term_label(term: Term) -> str:
     }.get(term.name, term.fact)
 
 
-def path_lines(paths: Sequence[Path], shown: Shown, width: int, limit: int) -> Iterator[Line]:
-    """`answered  → book a meeting` and below it what comes then, for each way in which the step can end."""
-    names = [outcome_label(path.outcome) for path in paths]
-    column = min(max((len(name) for name in names), default=0), 12)
-    key = line(Span("W", "key", "see.what_if"), " ")
-    first = True
-    for name, path in zip(names, paths, strict=True):
-        label = line(" ", (name, "")).fill(column + 2)
-        for number, hop in enumerate(hop_lines(path, shown, limit)):
-            text = (label if number == 0 else blank(label.width)) + hop
-            yield spread(text, key, width) if first else text.clip(width - 1)
-            first = False
-
-
-def hop_lines(path: Path, shown: Shown, limit: int) -> list[Line]:
-    """`→ Wed 26 last call`, a line for each step, the last one with how it ends."""
-    arrow = (f"{glyphs.ARROW} ", "dim")
-    lines = [line(arrow) + _hop(hop, shown) for hop in path.hops[:limit]]
-    if len(path.hops) > limit:
-        more = _("{n} more").format(n=len(path.hops) - limit)
-        lines[-1] += line((f" + {more}", "dim"))
-        return lines
-    if not lines or path.ends_as not in ("disqualified", "lost", "success", "completed"):
-        lines.append(line(arrow, (end_label(path.ends_as), "dim")))
-    return lines
-
-
-def path_summary(paths: Sequence[Path], shown: Shown) -> Line:
-    """All paths on one line, for a low screen."""
-    told = []
-    for path in paths:
-        hops = [line((f" {glyphs.ARROW} ", "dim")) + _hop(hop, shown) for hop in path.hops[:2]]
-        end = EMPTY if hops else line((f" {glyphs.ARROW} {end_label(path.ends_as)}", "dim"))
-        told.append(joined([line((outcome_label(path.outcome), "dim")), *hops, end], EMPTY))
-    return joined(told, line((f" {glyphs.DOT} ", "dim")))
-
-
-def outcome_label(code: str) -> str:
-    """How a step ends, in words."""
-    return {
-        "answered": _("answered"),
-        "no_answer": _("no answer"),
-        "voicemail": _("no answer"),
-        "busy": _("busy"),
-        "wrong_number": _("wrong number"),
-        "done": _("done"),
-        "sent": _("sent"),
-        "booked": _("booked"),
-        "passed": _("then"),
-        "replied": _("replied"),
-        "interested": _("interested"),
-        "not_interested": _("not interested"),
-        "bounced": _("bounced"),
-        "no_reply": _("no reply"),
-        "met": _("met"),
-        "not_met": _("not met"),
-        "qualified": _("qualified"),
-        "qualified_without_opportunity": _("no opportunity"),
-        "disqualified": _("disqualified"),
-        "lost": _("lost"),
-    }.get(code, code.replace("_", " "))
-
-
-def end_label(code: str) -> str:
-    """How a route ends, in words."""
-    return {
-        "completed": _("the end"),
-        "success": _("success"),
-        "no_response": _("no response"),
-        "not_interested": _("not interested"),
-        "later": _("later"),
-        "disqualified": _("disqualify"),
-        "lost": _("close as lost"),
-        "started": _("the next sequence"),
-        "left": _("leaves"),
-    }.get(code, code)
-
-
 def _waiting(shown: Shown, enrolment: EnrolmentView | None, known: bool, width: int) -> Iterator[Line]:
     if enrolment is None:
         if known:
@@ -222,13 +208,20 @@ def _waiting(shown: Shown, enrolment: EnrolmentView | None, known: bool, width: 
             yield line(" ", Span("t", "key", "task.add"), Span(_(" plan a task"), "dim", "task.add"))
         return
     yield line(" ", (glyphs.MEETING, "dim"), " ", (_waits_for(enrolment), "strong"))
-    if enrolment.due is not None:
-        when, role = due_text(enrolment.due, shown.now, shown.zone)
+    if enrolment.due is not None and enrolment.state != "paused":
         leaves = enrolment.step is not None and enrolment.step.type == "automated_email"
-        told = _("at {when}") if leaves else _("until {when}")
-        yield line("   ", (told.format(when=when), role or "dim"))
+        told = _("it leaves {when}") if leaves else _("until {when}")
+        if not (leaves and enrolment.held):
+            yield line("   ", (told.format(when=moment_of(enrolment.due, shown)), "dim"))
     if enrolment.held:
         yield from wrapped(enrolment.held, width - 1, role="late", first=line(" ", (glyphs.LATE, "late"), " "), limit=2)
+
+
+def moment_of(at: datetime, shown: Shown) -> str:
+    """`today 14:00`, `Wed 26 Nov 09:00`, on the seller's clock."""
+    if local(at, shown.zone).date() == local(shown.now, shown.zone).date():
+        return _("today {time}").format(time=clock(at, shown.zone))
+    return moment(at, shown.zone)
 
 
 def _waits_for(enrolment: EnrolmentView) -> str:
@@ -238,7 +231,7 @@ def _waits_for(enrolment: EnrolmentView) -> str:
     if kind == "await_reply":
         return _("waits for a reply")
     if kind == "automated_email":
-        return _("an e-mail leaves by itself")
+        return _("an e-mail, sent by itself")
     return enrolment.step.title if enrolment.step and kind != "wait" and enrolment.step.title else _("waits")
 
 
@@ -250,14 +243,6 @@ def _done(enrolment: EnrolmentView, shown: Shown, width: int) -> Iterator[Line]:
         result = f", {outcome_label(step.outcome)}" if step.outcome and step.type == "phone_call" else ""
         left = line(" ", sign, " ", (step.title + result, "dim"))
         yield spread(left, line((when, "faint"), " "), width)
-
-
-def _hop(hop: Hop, shown: Shown) -> Line:
-    today = local(shown.now, shown.zone).date()
-    on = local(hop.at, shown.zone).date()
-    when = "" if on == today else f"{short_day(on, today) if on > today else day(on, today)} "
-    title = hop.title or verb_of(hop.type)
-    return line((when, "dim"), title[:1].lower() + title[1:] if not title[1:2].isupper() else title)
 
 
 def _keys(open_line: QueueRow) -> Line:
