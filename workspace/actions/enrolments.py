@@ -33,7 +33,7 @@ def connect(context: Context, key: RecordKey, name: str) -> Result:
             return Refused(_("{sequence} cannot run: {reason}").format(sequence=name, reason=error))
         refused = _refusal(work.session, key, called, sequence)
         if refused is not None:
-            work.abandon()  # what was read may have been a new version of the sequence
+            work.abandon()  # a template may have become active by being asked for
             return refused
         enrolment = begin(context, work, key, name)
         work.about(*key)
@@ -47,8 +47,6 @@ def connect(context: Context, key: RecordKey, name: str) -> Result:
 
 def _refusal(session: Session, key: RecordKey, called: str, sequence: Sequence) -> Refused | None:
     """Why the record called so cannot be connected to the sequence, or nothing."""
-    if sequence.state != "active":
-        return Refused(_("“{sequence}” is not active: it takes no records.").format(sequence=sequence.title))
     if sequence.record_type != key[0]:
         return Refused(
             _("“{sequence}” is for records of another kind ({kind}).").format(

@@ -14,7 +14,8 @@ from workspace.actions.effects import SessionBook, open_steps, stand, write_down
 from workspace.actions.result import RecordKey
 from workspace.actions.rows import log_event
 from workspace.domain.sequence import engine
-from workspace.domain.sequence.run import Done, Effect, Event, Started, StartSequence, TimePassed
+from workspace.domain.sequence.definition import Definition
+from workspace.domain.sequence.run import Done, Effect, Event, Run, Started, StartSequence, TimePassed
 from workspace.domain.sequence.step import TYPES
 from workspace.domain.sequence.words import end_label, type_label
 from workspace.domain.spoken import spoken_day
@@ -44,11 +45,26 @@ def take(
     by: int | None = None,
 ) -> tuple[Effect, ...]:
     """Let `event` happen to the enrolment at `at` (now), done by the seller `by`; write down what follows."""
-    definition, book = definition_for(work.session, enrolment), SessionBook(work)
+    definition = definition_for(work.session, enrolment)
     run, effects = engine.step(definition, load(work.session, enrolment), event, at or work.now)
-    stand(enrolment, definition, run)
     if effects or not isinstance(event, TimePassed):
         enrolment.held = ""
+    bring_about(context, work, enrolment, definition, run, effects, by)
+    return effects
+
+
+def bring_about(
+    context: Context,
+    work: Work,
+    enrolment: Enrolment,
+    definition: Definition,
+    run: Run,
+    effects: tuple[Effect, ...],
+    by: int | None,
+) -> None:
+    """Let the enrolment stand where the run does, and write down what follows from getting there."""
+    book = SessionBook(work)
+    stand(enrolment, definition, run)
     for effect in effects:
         if isinstance(effect, StartSequence):
             hand_over(context, work, enrolment, effect.name)
@@ -59,7 +75,6 @@ def take(
     work.touched.add((enrolment.record_type, enrolment.record_id))
     work.session.add(enrolment)
     work.session.flush()
-    return effects
 
 
 def finish(context: Context, work: Work, step_run_id: int, outcome: str) -> str:

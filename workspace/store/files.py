@@ -11,6 +11,7 @@ import workspace
 from workspace.i18n import _
 
 Folder = Literal["sequences", "processes", "messages"]
+_SHIPPED: tuple[Literal["templates", "data"], ...] = ("templates", "data")
 _SUFFIX: dict[Folder, str] = {"sequences": ".yaml", "processes": ".yaml", "messages": ".md"}
 _NAME = re.compile(r"\w[\w.-]*")
 _LARGEST = 1_000_001
@@ -39,6 +40,11 @@ class Files:
     def path(self, folder: Folder, name: str) -> Path | None:
         """The file of that name; nothing when there is none."""
         return find(tuple(root / folder for root in self.folders), f"{name}{_SUFFIX[folder]}")
+
+    def is_shipped(self, folder: Folder, name: str) -> bool:
+        """Whether the file of that name comes with the program, and not from the user's own folder."""
+        path = self.path(folder, name)
+        return path is not None and any(path.is_relative_to(shipped(root)) for root in _SHIPPED)
 
     def read(self, folder: Folder, name: str) -> bytes | None:
         """The content of the file of that name; nothing when there is none or it cannot be read."""

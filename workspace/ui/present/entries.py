@@ -170,6 +170,9 @@ _EVENTS: dict[str, Callable[[dict[str, object]], str]] = {
     "resumed": lambda facts: _("Sequence goes on"),
     "left": lambda facts: _("Left the sequence: {reason}").format(reason=_in_words(facts.get("reason"))),
     "ended": lambda facts: _("Sequence ended: {how}").format(how=_in_words(facts.get("how"))),
+    "migrated": lambda facts: _("{title}: goes on by version {version}").format(
+        title=facts.get("title", ""), version=facts.get("to", "")
+    ),
     "handed_to": lambda facts: _("Goes on in {sequence}").format(sequence=facts.get("sequence", "")),
     "qualified": _qualified,
     "disqualified": lambda facts: _("Disqualified: {reason}").format(reason=_in_words(facts.get("reason"))),

@@ -1,0 +1,218 @@
+"""Running enrolments go over to another version of their sequence: planned first, then group by group in one transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from workspace.actions.context import Context
+from workspace.actions.definitions import file_text, newest_version, sequence_called
+from workspace.actions.effects import open_steps
+from workspace.actions.result import Done, RecordKey, Refused, Result
+from workspace.actions.rows import log_event, name_of, record_of
+from workspace.actions.running import bring_about, leave
+from workspace.actions.standings import Placed, standings
+from workspace.domain.sequence.binding import Unrunnable, definition_of
+from workspace.domain.sequence.definition import Definition
+from workspace.domain.sequence.migration import MEANINGS, Fate, Meaning, Migration
+from workspace.domain.working_time import NoSuchTime
+from workspace.i18n import _, ngettext
+from workspace.store.tables.sequences import Enrolment, Sequence, SequenceVersion
+from workspace.store.unit_of_work import Work
+
+Choices = Mapping[str, str]
+"""What becomes of each group, by its meaning: `stay` (what is not named stays), `migrate`, `finish`; of those whose step is
+gone also the id of the step that they move to."""
+WAYS = ("stay", "migrate", "finish")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One enrolment, and what the new version means to it."""
+
+    fate: Fate
+    record: RecordKey
+    name: str
+    version: int
+    """The number of the version that it is on."""
+    title: str
+    """What the open step is called."""
+    zone: str
+    """The owner's: times are told in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MigrationPlan:
+    """What a version means to everyone who runs by another."""
+
+    title: str
+    version: int
+    """The number of the version that they would go over to."""
+    planned: tuple[Planned, ...]
+
+    def group(self, meaning: Meaning) -> tuple[Planned, ...]:
+        """Those to whom it means this."""
+        return tuple(each for each in self.planned if each.fate.meaning == meaning)
+
+
+def plan_migration(context: Context, name: str, *, of_file: bool = False) -> MigrationPlan | Refused:
+    """What the version activated last, or what the file says now, means to those who run by another. Changes nothing."""
+    with context.database.session() as session:
+        sequence = sequence_called(session, name)
+        newest = newest_version(session, sequence) if sequence is not None else None
+        if sequence is None or newest is None:
+            return Refused(_("Nothing runs in {sequence}.").format(sequence=name))
+        try:
+            text = file_text(context, name) if of_file else newest.text
+            new = definition_of(text)
+        except Unrunnable as error:
+            return Refused(_("{sequence} cannot run: {reason}").format(sequence=name, reason=error))
+        is_newest = text == newest.text
+        but = newest.id if is_newest else None
+        planned = tuple(_planned(session, fates) for fates in _fates(session, sequence, new, but, context))
+        return MigrationPlan(new.name, newest.number if is_newest else newest.number + 1, planned)
+
+
+def migrate(context: Context, name: str, choices: Choices) -> Result:
+    """Let those who run by an older version go over to the one activated last, leave, or stay: group by group."""
+    refused = wrong_choice(choices)
+    if refused is not None:
+        return refused
+    with context.work("sequence.migrate") as work:
+        sequence = sequence_called(work.session, name)
+        if sequence is None or newest_version(work.session, sequence) is None:
+            return Refused(_("Nothing runs in {sequence}.").format(sequence=name))
+        try:
+            told = enter_newest(context, work, sequence, choices)
+        except Unrunnable as error:
+            return Refused(_("{sequence} cannot run: {reason}").format(sequence=name, reason=error))
+        if not told["migrate"] and not told["finish"]:
+            work.abandon()
+            nobody = _(
+                "Nobody goes over: {n} stay. `workspace sequence migrate {name} --plan` shows what it would mean."
+            )
+            everyone = _("Everyone in {name} runs by its newest version.")
+            return Refused((nobody if told["stay"] else everyone).format(n=told["stay"], name=name))
+        work.say(_("“{title}”: records went over to another version").format(title=sequence.title))
+        return Done(_("“{title}” goes on by its newest version.").format(title=sequence.title), detail=plan_lines(told))
+
+
+def wrong_choice(choices: Choices) -> Refused | None:
+    """Why these choices make no sense, or nothing."""
+    for meaning, way in choices.items():
+        if meaning not in MEANINGS:
+            says = _("“{word}” is no group; they are {known}.")
+            return Refused(says.format(word=meaning, known=", ".join(MEANINGS)), (("group", meaning),))
+        if meaning == "repeats" and way == "migrate":
+            says = _("Those who would be touched again cannot go over: stay or finish.")
+            return Refused(says, (("group", meaning),))
+        if way not in WAYS and meaning != "gone":
+            says = _("“{word}” is not possible for {group}: {known}.")
+            return Refused(says.format(word=way, group=meaning, known=", ".join(WAYS)), (("group", meaning),))
+    return None
+
+
+def enter_newest(context: Context, work: Work, sequence: Sequence, choices: Choices) -> Counter[str]:
+    """Do with everyone on an older version as `choices` say, within another action's transaction; how many each way."""
+    version = newest_version(work.session, sequence)
+    assert version is not None
+    new = definition_of(version.text)
+    counted: Counter[str] = Counter()
+    for migration, placed, fate in _fates(work.session, sequence, new, version.id, context):
+        choice = choices.get(fate.meaning, "stay")
+        way = _way(fate, choice)
+        if choice == "finish":
+            leave(work, placed.enrolment, "disconnected")
+            counted["finish"] += 1
+        elif way is not None:
+            _move(context, work, placed, migration, version, sequence, way)
+            counted["migrate"] += 1
+        else:
+            counted["stay"] += 1
+    return counted
+
+
+def plan_lines(counted: Mapping[str, int]) -> tuple[str, ...]:
+    """What became of the enrolments on older versions, in words."""
+    says = {
+        "migrate": ngettext("{n} record went over to it.", "{n} records went over to it.", counted["migrate"]),
+        "finish": ngettext("{n} record left it.", "{n} records left it.", counted["finish"]),
+        "stay": ngettext("{n} record stays on its older version.", "{n} records stay on their older version.", counted["stay"]),
+    }  # fmt: skip
+    return tuple(text.format(n=counted[way]) for way, text in says.items() if counted[way])
+
+
+def _way(fate: Fate, choice: str) -> str | None:
+    """The step at which it goes on in the new version; nothing when it stays."""
+    if fate.meaning == "gone":
+        wanted = fate.offers[0] if choice == "migrate" and fate.offers else choice
+        return wanted if wanted in fate.offers else None
+    return fate.step_id if choice == "migrate" and fate.meaning != "repeats" else None
+
+
+def _fates(
+    session: Session, sequence: Sequence, new: Definition, but_version: int | None, context: Context
+) -> Iterator[tuple[Migration, Placed, Fate]]:
+    assert sequence.id is not None
+    for version_id, placed in standings(session, sequence.id, but_version=but_version).items():
+        migration = Migration(_definition(session, version_id), new, context.now())
+        for each in placed:
+            yield migration, each, migration.fate(each.standing)
+
+
+def _definition(session: Session, version_id: int) -> Definition | None:
+    """A version, if it still can run."""
+    version = session.get(SequenceVersion, version_id)
+    assert version is not None
+    try:
+        return definition_of(version.text)
+    except Unrunnable:
+        return None
+
+
+def _planned(session: Session, found: tuple[Migration, Placed, Fate]) -> Planned:
+    migration, placed, fate = found
+    key = (placed.enrolment.record_type, placed.enrolment.record_id)
+    record, version = record_of(session, key), session.get(SequenceVersion, placed.enrolment.version_id)
+    assert record is not None
+    assert version is not None
+    open_id, old = placed.enrolment.step_id or "", migration.old
+    title = old.step(open_id).title if old and open_id in old.graph.index else ""
+    zone = placed.standing.run.working_time.zone.key
+    return Planned(fate, key, name_of(session, record), version.number, title or open_id, zone)
+
+
+def _move(
+    context: Context,
+    work: Work,
+    placed: Placed,
+    migration: Migration,
+    version: SequenceVersion,
+    sequence: Sequence,
+    way: str,
+) -> None:
+    """One enrolment goes over, to that step; an open step that is the same stays open, with its history."""
+    enrolment, new = placed.enrolment, migration.new
+    try:
+        run, effects = migration.moved(placed.standing, way)
+    except NoSuchTime:
+        return
+    former = work.session.get(SequenceVersion, enrolment.version_id)
+    assert former is not None
+    assert version.id is not None
+    enrolment.version_id, enrolment.held = version.id, ""
+    if not effects:
+        _rename_open_step(work, enrolment, new, way)
+    bring_about(context, work, enrolment, new, run, effects, work.actor_id)
+    key = (enrolment.record_type, enrolment.record_id)
+    facts = {"sequence": sequence.name, "title": sequence.title, "before": former.number, "to": version.number}
+    log_event(work.session, key, work.now, work.actor_id, "migrated", **facts)
+
+
+def _rename_open_step(work: Work, enrolment: Enrolment, new: Definition, step_id: str) -> None:
+    step = new.step(step_id)
+    for step_run in open_steps(work.session, enrolment):
+        step_run.step_id, step_run.title, step_run.high_priority = step.id, step.title, step.high_priority
