@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import Open, workspace_of
-from tests.ui.driver import opened
+from tests.ui.driver import Screen, opened
 from workspace.actions import leads, timeline
 from workspace.actions.result import Done
 from workspace.commands.workspace import Workspace
 from workspace.store.location import Location
+
+
+def in_view(t: Screen) -> str:
+    shown = t.app.work.browser.shown
+    return shown.record.name if shown else ""
 
 
 async def test_a_view_is_chosen_and_remembered(open_screen: Open) -> None:
@@ -101,6 +106,28 @@ async def test_marked_lines_are_put_off_together_after_a_plan(open_screen: Open)
         assert "日本物流株式会社: A reply waits" in t.text(), "the plan says where it cannot be done"
         await t.press("y", "enter")
         assert t.message().startswith("✓ Snooze, 2 records")
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(120, 36), (80, 24)])
+async def test_a_manager_sees_how_each_stands_and_what_is_most_urgent(
+    location: Location, tmp_path: Path, columns: int, rows: int
+) -> None:
+    async with opened(workspace_of(location, tmp_path / "carla", "carla"), columns, rows) as t:
+        team = t.app.work.queue.list.rows.page(0, 9)
+        counted = [line for line in t.pane("queue") if "○" in line]
+        words = "due  late  done" if columns == 120 else "due"
+        above = t.pane("queue")[1] if columns == 120 else counted[0]
+        ends = above.index(words) + 3 if columns == 120 else above.index(" due")
+        assert [int(line[:ends].split()[-1]) for line in counted] == [row.due for row in team], "one under the other"
+        assert sum(row.due for row in team[:-1]) == team[-1].due
+        assert team[0].first is not None
+        assert in_view(t) == team[0].first.name
+        assert team[0].first.name in "\n".join(t.pane("queue"))
+        assert "⏎ open queue" in t.lines()[-1]
+        await t.press("G", "enter")
+        assert "─ Ana Ruiz · " in "\n".join(t.pane("queue"))
+        await t.press("escape")
+        assert t.lines()[0].startswith(" Team")
 
 
 async def test_a_manager_opens_on_the_team_and_looks_into_a_queue(location: Location, tmp_path: Path) -> None:

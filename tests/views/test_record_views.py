@@ -111,9 +111,14 @@ def test_a_name_that_means_none_or_several_says_so(shared_story: Story, text: st
 def test_a_manager_sees_the_team_and_no_other(shared_story: Story) -> None:
     manager = refs.seller(shared_story.reader, "mia")
     assert manager is not None
-    standing = {row.seller.login: row for row in team.team(shared_story.reader, manager, shared_story.context.now())}
+    *sellers, everyone = team.team(shared_story.reader, manager, shared_story.context.now())
+    standing = {row.seller.login: row for row in sellers if row.seller}
     assert set(standing) == {"ana", "ben"}
     assert (standing["ana"].late, standing["ben"].due) == (3, 0)
+    assert standing["ben"].first is None
+    lines = queue.page(shared_story.reader, queue.QueueQuery(shared_story.context.now(), "Europe/Madrid", (1,), "late"), 0, 9)
+    assert standing["ana"].first == lines[0], "of what is late, what ranks highest"
+    assert (everyone.seller, everyone.late, everyone.first) == (None, 3, lines[0])
 
 
 def test_what_was_done_today_is_what_is_counted(story: Story) -> None:

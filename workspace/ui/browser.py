@@ -13,6 +13,7 @@ from workspace.ui.shown import Shown
 from workspace.ui.widgets.virtual_list import VirtualList
 from workspace.views.queue import QueueCounts, QueueRow
 from workspace.views.refs import RecordRef, SellerView
+from workspace.views.team import TeamRow
 
 
 class Browser:
@@ -74,7 +75,8 @@ class Browser:
         self._detach(False)
         row, view = self.row, self.view
         ref = view.source.record_of(row) if row is not None and view is not None else None
-        self._show(ref, row if isinstance(row, QueueRow) else None)
+        first = row.first if isinstance(row, TeamRow) else row
+        self._show(ref, first if isinstance(first, QueueRow) else None)
 
     def go_to(self, ref: RecordRef) -> bool:
         """Show this record: at its place in the list if it stands there, else beside it. False when there is no such one."""

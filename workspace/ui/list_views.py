@@ -14,6 +14,9 @@ from workspace.views.queue import QueueQuery
 from workspace.views.reader import Reader
 from workspace.views.refs import SellerView
 
+BY_SELLER = "group:owner"
+"""The filter of a team’s whole queue, seller by seller."""
+
 
 def view_titles() -> dict[str, str]:
     """Every view with what it is called, in the order of the menu."""

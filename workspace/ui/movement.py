@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workspace.ui.layout import PANES
+from workspace.ui.list_views import BY_SELLER
 from workspace.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -65,14 +66,17 @@ class Movement:
             screen.queue.list.marked.clear()
             screen.queue.list.refresh()
             screen.heads.redraw()
-        elif screen.browser.filter:
+        elif screen.browser.filter and not self._is_whole_team():
             screen.browser.open(screen.browser.view.name if screen.browser.view else "today", of=screen.browser.of)
             screen.app.following.count()
-        elif screen.browser.of is not None:
+        elif screen.app.workspace.seller.is_manager and screen.browser.view and screen.browser.view.name != "team":
             screen.app.open_view("team")
         else:
             return False
         return True
+
+    def _is_whole_team(self) -> bool:
+        return self.screen.browser.of is None and self.screen.browser.filter == BY_SELLER
 
     def _to(self, pane: str) -> Callable[[], None]:
         return lambda: self.screen.bring_forward(pane)

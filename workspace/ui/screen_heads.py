@@ -17,7 +17,7 @@ from workspace.ui.panes.queue_pane import QueueHead, counts_line
 from workspace.ui.present.header import header_line
 from workspace.ui.present.kinds import verb_of
 from workspace.ui.present.queue_row import queue_row
-from workspace.ui.present.record_row import record_row, sequence_row, team_row
+from workspace.ui.present.record_row import record_row, sequence_row, team_columns, team_row
 from workspace.ui.widgets.key_bar import KeyHint
 from workspace.ui.widgets.tab_strip import Tab
 from workspace.ui.widgets.virtual_list import RowLook
@@ -63,7 +63,7 @@ class ScreenHeads:
             view = self.screen.browser.view
             return self._record_row(row, look, now, zone, future=view is not None and view.name == "waiting")
         if isinstance(row, TeamRow):
-            return team_row(row, look)
+            return team_row(row, look, now, zone)
         return sequence_row(cast("SequenceView", row), look)
 
     def _header(self) -> None:
@@ -138,6 +138,7 @@ class ScreenHeads:
                 title=browser.view.title,
                 subtitle=browser.view.subtitle,
                 counts=browser.counts if browser.view.query else None,
+                columns=team_columns() if browser.view.name == "team" else "",
                 narrowed=bool(browser.filter),
                 total=browser.total,
                 higher=browser.higher,
@@ -159,8 +160,17 @@ class ScreenHeads:
             elif selection.line is not None and command.id == command_for(selection.line):
                 continue
             off = command.available(selection) is not None
+            if command.id == "work.do" and (opens := self._opens()):
+                title, off = opens, False
             hints.append(KeyHint(self.app.key_of(command.id), title, command.id, off))
         self.screen.keys.show_keys(hints, self._tail())
+
+    def _opens(self) -> str:
+        """What `⏎` does on a row that is no open work; nothing elsewhere."""
+        row = self.screen.browser.row if self.screen.front == "queue" else None
+        if isinstance(row, TeamRow):
+            return _("open queue")
+        return _("open") if row is not None and self.screen.browser.line is None else ""
 
     def _tail(self) -> list[KeyHint]:
         return [KeyHint(self.app.key_of(name), _(self.app.registry[name].title), name) for name in _TAIL]

@@ -162,7 +162,7 @@ class SequenceSource:
 
 @dataclass(frozen=True, slots=True)
 class TeamSource:
-    """The sellers of a team, those with most late work first."""
+    """The sellers of a team, those with most late work first, and all together."""
 
     manager: SellerView
     now: datetime
@@ -177,10 +177,10 @@ class TeamSource:
         return team.team(reader, self.manager, self.now)[-n:]
 
     def count(self, reader: Reader) -> int:
-        return len(team.members(reader, self.manager))
+        return len(team.members(reader, self.manager)) + 1
 
     def id_of(self, row: TeamRow) -> object:
-        return row.seller.id
+        return row.seller.id if row.seller else 0
 
-    def record_of(self, row: TeamRow) -> None:
-        return None
+    def record_of(self, row: TeamRow) -> RecordRef | None:
+        return row.first.record if row.first else None

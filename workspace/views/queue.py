@@ -127,19 +127,27 @@ def group_counts(reader: Reader, query: QueueQuery) -> dict[str, int]:
 
 def counts(reader: Reader, query: QueueQuery) -> QueueCounts:
     """What is due, late, done today, later, and how many open records have nothing planned."""
-    start, end = day_of(query.now, query.zone)
+    end = day_of(query.now, query.zone)[1]
     mine, owners = _owners(query, "w.owner_id")
     theirs, _same = _owners(query, "r.owner_id")
+    due, late = due_and_late(reader, query)
+    row = reader.row(f"SELECT count(*) FROM work_item w WHERE {mine} AND w.due_at >= :end", end=end, **owners)
+    later = int(row[0]) if row else 0
+    return QueueCounts(due, late, done_on(reader, query), later, _unplanned(reader, theirs, owners))
+
+
+def due_and_late(reader: Reader, query: QueueQuery) -> tuple[int, int]:
+    """How many lines of the owners are due by the end of the day, and how many of these are late."""
+    start, end = day_of(query.now, query.zone)
+    mine, owners = _owners(query, "w.owner_id")
     row = reader.row(
         f"SELECT (SELECT count(*) FROM work_item w WHERE {mine} AND w.due_at < :end), "
-        f"(SELECT count(*) FROM work_item w WHERE {mine} AND w.due_at < :start), "
-        f"(SELECT count(*) FROM work_item w WHERE {mine} AND w.due_at >= :end)",
+        f"(SELECT count(*) FROM work_item w WHERE {mine} AND w.due_at < :start)",
         start=start,
         end=end,
         **owners,
     )
-    assert row is not None
-    return QueueCounts(row[0], row[1], done_on(reader, query), row[2], _unplanned(reader, theirs, owners))
+    return (int(row[0]), int(row[1])) if row else (0, 0)
 
 
 def done_on(reader: Reader, query: QueueQuery) -> int:

@@ -1,4 +1,4 @@
-"""What a manager sees first: how each seller of the team stands today."""
+"""What a manager sees first: how each seller of the team stands today, and what is most urgent there."""
 
 from __future__ import annotations
 
@@ -7,19 +7,25 @@ from datetime import datetime
 
 from workspace.store.read import Reader
 from workspace.views import queue
+from workspace.views.queue import QueueQuery, QueueRow
 from workspace.views.refs import SellerView, sellers
 
 
 @dataclass(frozen=True, slots=True)
 class TeamRow:
-    """One seller's day."""
+    """One seller's day, or the day of all."""
 
-    seller: SellerView
+    seller: SellerView | None
+    """Nothing for all of them together."""
     due: int
     late: int
     done_today: int
-    later: int
-    unplanned: int
+    first: QueueRow | None = None
+    """What is late and ranks highest; where nothing is late, what is due."""
+
+    @property
+    def name(self) -> str:
+        return self.seller.name if self.seller else ""
 
 
 def members(reader: Reader, manager: SellerView) -> list[SellerView]:
@@ -28,9 +34,24 @@ def members(reader: Reader, manager: SellerView) -> list[SellerView]:
 
 
 def team(reader: Reader, manager: SellerView, now: datetime) -> list[TeamRow]:
-    """Each seller's day, those with most late work first."""
-    standing = []
-    for each in members(reader, manager):
-        counts = queue.counts(reader, queue.QueueQuery(now=now, zone=each.zone, owner_ids=(each.id,)))
-        standing.append(TeamRow(each, counts.due, counts.late, counts.done_today, counts.later, counts.unplanned))
-    return sorted(standing, key=lambda row: (-row.late, -row.due, row.seller.name))
+    """Each seller's day, those with most late work first; then the day of all."""
+    standing = [_day(reader, each, now) for each in members(reader, manager)]
+    standing.sort(key=lambda row: (-row.late, -row.due, row.name))
+    ranked = [row.first for row in standing if row.first is not None and row.late] or [
+        row.first for row in standing if row.first is not None
+    ]
+    everyone = TeamRow(
+        None,
+        sum(row.due for row in standing),
+        sum(row.late for row in standing),
+        sum(row.done_today for row in standing),
+        max(ranked, key=lambda line: line.score, default=None),
+    )
+    return [*standing, everyone]
+
+
+def _day(reader: Reader, seller: SellerView, now: datetime) -> TeamRow:
+    query = QueueQuery(now=now, zone=seller.zone, owner_ids=(seller.id,))
+    due, late = queue.due_and_late(reader, query)
+    urgent = queue.page(reader, QueueQuery(now, seller.zone, (seller.id,), "late" if late else "today"), 0, 1)
+    return TeamRow(seller, due, late, queue.done_on(reader, query), urgent[0] if urgent else None)

@@ -28,6 +28,8 @@ class QueueHead:
     subtitle: str
     counts: QueueCounts | None = None
     """Of the queue; nothing for another list."""
+    columns: str = ""
+    """What stands above the columns of the rows, where they have some."""
     narrowed: bool = False
     """Whether a filter, an order or groups are in force, as `subtitle` says."""
     total: int | None = None
@@ -43,6 +45,8 @@ class QueueHead:
 
 class QueuePane(Container):
     """Title, filter, rows, foot."""
+
+    BLANK = True
 
     def __init__(self, draw: Any) -> None:
         super().__init__(id="queue")
@@ -71,14 +75,15 @@ class QueuePane(Container):
         if not width:
             return
         told = self._told
-        right = line((_done(told.counts), "dim")) if told.counts else EMPTY
+        view = line(Span("v", "key", "list.views"), Span(_(" view"), "dim", "list.views"))
+        right = line((_done(told.counts), "dim")) if told.counts else view if told.columns else EMPTY
         middle = line("  ") + _due(told.counts) if told.counts else EMPTY
         title = pane_title(
             1, told.title, width, focused=self.list.has_focus, middle=middle, right=right, command="pane.1"
         )
-        view = line(Span("v", "key", "list.views"), Span(_(" view"), "dim", "list.views"))
         subtitle = line("  ", (told.problem, "error")) if told.problem else line("  ", (told.subtitle, "dim"))
-        self.head.show(title, spread(subtitle, view + blank(1), width))
+        below = line((told.columns, "dim")) if told.columns else view + blank(1)
+        self.head.show(title, spread(subtitle, below, width))
         feet = foot_lines(told, self.list.below, width, single=self.has_class("-single"))
         self.foot.styles.height = len(feet)
         self.foot.show(*feet)

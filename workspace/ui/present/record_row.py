@@ -17,6 +17,9 @@ from workspace.views.words import RECORD_TYPES, format_money
 if TYPE_CHECKING:
     from workspace.views.sequences import SequenceView
 
+_FIGURE = 6
+_TEAM_ROLES = ("", "late", "dim")
+
 
 def record_row(row: RecordRow, look: RowLook, now: datetime, zone: str, *, future: bool = False) -> tuple[Line, ...]:
     """A record; `future` when its time is one to come."""
@@ -36,34 +39,45 @@ def record_row(row: RecordRow, look: RowLook, now: datetime, zone: str, *, futur
     return (spread(name.fill(max(look.width * 4 // 10, 14)) + blank(1) + line((doing, "dim")), right, look.width),)
 
 
-def team_row(row: TeamRow, look: RowLook) -> tuple[Line, ...]:
-    """`ben   4 due · 2 late` and what was done today."""
-    name = _start(look) + line((row.seller.name, "strong" if look.cursor else ""))
-    due = joined(
-        [
-            line((_("{n} due").format(n=row.due), "" if look.cursor else "dim")),
-            line((_("{n} late").format(n=row.late), "late")) if row.late else Line(),
-        ],
-        line((f" {glyphs.DOT} ", "dim")),
-    )
-    rest = line(
-        (
-            f" {glyphs.DOT} ".join(
-                (
-                    _("{n} done today").format(n=row.done_today),
-                    _("{n} later").format(n=row.later),
-                    _("{n} no plan").format(n=row.unplanned),
-                )
-            ),
-            "dim",
-        )
-    )
+def team_row(row: TeamRow, look: RowLook, now: datetime, zone: str) -> tuple[Line, ...]:
+    """`Ben Okafor  12 due  3 late  7 done`, in columns, with what is most urgent there."""
+    called = row.seller.name if row.seller else _("All together")
+    name = _start(look) + line((called, "strong" if look.cursor else "" if row.seller else "title"))
+    counts = (row.due, row.late, row.done_today)
     if look.height == 2:
-        return (
-            spread(name, due + blank(1), look.width),
-            spread(line(_cursor(look), "  ") + rest, blank(1), look.width),
-        )
-    return (spread(name.fill(24) + due.fill(20) + rest, blank(1), look.width),)
+        figures = [_figure(f"{n:>{_FIGURE}}", n, role) for n, role in zip(counts, _TEAM_ROLES, strict=True)]
+        counted = joined(figures, Line()) + blank(1)
+        urgent = line(_cursor(look), "  ") + _urgent(row, now, zone, look.width - 4)
+        return spread(name.clip(look.width - counted.width - 1), counted, look.width), urgent
+    told = zip(_team_words(), counts, _TEAM_ROLES, strict=True)
+    figures = [_figure(f"{n:>4} {word}", n, role) for word, n, role in told]
+    left = name.fill(max(look.width // 4, 14)) + joined(figures, Line()) + blank(3)
+    return ((left + _urgent(row, now, zone, look.width - left.width - 1)).clip(look.width),)
+
+
+def team_columns() -> str:
+    """What stands above the figures of a team where each has its column."""
+    return "".join(f"{word:>{_FIGURE}}" for word in _team_words()) + " "
+
+
+def _team_words() -> tuple[str, str, str]:
+    return _("due"), _("late"), _("done")
+
+
+def _figure(text: str, n: int, role: str) -> Line:
+    """A count in its column; quiet where there is nothing."""
+    return line((text, role if n else "faint"))
+
+
+def _urgent(row: TeamRow, now: datetime, zone: str, width: int) -> Line:
+    """`Adatum Corp  ! 2 d late`: what comes first there."""
+    if row.seller is None:
+        return line((_("everyone’s queue, seller by seller"), "dim")).clip(width)
+    if row.first is None:
+        return line((_("nothing is due"), "faint")).clip(width)
+    when, role = due_text(row.first.due, now, zone)
+    at = line("  ", (when, role or "dim"))
+    return spread(line((row.first.name, "dim")), at, width)
 
 
 def sequence_row(row: SequenceView, look: RowLook) -> tuple[Line, ...]:
