@@ -47,7 +47,9 @@ class Leave(SQLModel, table=True):
     """Included."""
     note: str = ""
     cover_id: int | None = Field(default=None, foreign_key="seller.id")
-    """Who has the queue meanwhile."""
+    """Who does meanwhile what falls due; nothing: it waits for the return."""
+    skips_social: bool = False
+    """Whether LinkedIn steps that fall due meanwhile are left out."""
 
 
 class SavedView(SQLModel, table=True):

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("last_day", sa.Date(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("cover_id", sa.Integer(), nullable=True),
+        sa.Column("skips_social", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["seller_id"], ["seller.id"], name=op.f("fk_leave_seller_id_seller")),
         sa.ForeignKeyConstraint(["cover_id"], ["seller.id"], name=op.f("fk_leave_cover_id_seller")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_leave")),
