@@ -221,6 +221,15 @@ def test_check_asks_the_database_that_is_there_and_makes_none(
     assert "5:14: warning: {{ annual_revenue }} in the message mine is empty for 100 % of" in out
 
 
+def test_schema_prints_the_format_for_editors_and_help_says_how_to_use_it(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "schema")
+    assert (code, err) == (0, "")
+    made = json.loads(out)
+    assert made["$schema"].endswith("2020-12/schema")
+    assert "phone_call" in made["$defs"]
+    assert "yaml-language-server: $schema=" in " ".join(run(capsys, "schema", "--help")[1].split())
+
+
 def test_warnings_alone_are_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "never.yaml"
     file.write_text(sequence_text("- task: a\n- end: later\n- task: never"))

@@ -40,7 +40,7 @@ _MODULES = {
     "keys": "keys",
 }
 """Where each noun is. A module has `add_parser(nouns)`, and imports what it runs only when it runs."""
-_OF_FILES = ("check", "measure", "draw", "simulate")
+_OF_FILES = ("check", "schema", "measure", "draw", "simulate")
 """Verbs of `sequence` that read files alone: they need nothing that knows a database."""
 
 

@@ -1,4 +1,4 @@
-"""`workspace sequence list | check | measure | draw | simulate | stats`; what changes a record's sequence is in the registry."""
+"""`workspace sequence …` on files, and the list of all; what changes a record's sequence is in the registry."""
 
 from __future__ import annotations
 
@@ -39,6 +39,12 @@ def add_parser(
     check = verbs.add_parser("check", help=about, description=about, epilog=more)
     check.add_argument("files", nargs="*", metavar="FILE", help=_("without any, every template is checked"))
     check.set_defaults(run=_check)
+
+    about = _("print a JSON Schema of the format, for editors that complete and check while one types")
+    more = _("Write it to a file, `workspace sequence schema > sequence.schema.json`, and name that in the first line of "
+             "a sequence: `# yaml-language-server: $schema=sequence.schema.json` (VS Code with the YAML extension, Neovim "
+             "and Emacs with yaml-language-server), or map it to sequences/*.yaml in the editor's settings.")  # fmt: skip
+    verbs.add_parser("schema", help=about, description=about, epilog=more).set_defaults(run=_schema)
 
     about = _("how many steps and days a sequence takes at most, and by which routes")
     measure = verbs.add_parser("measure", help=about, description=about)
@@ -109,6 +115,13 @@ def _records(asked: argparse.Namespace) -> Reader | None:
         if named:
             raise Unusable(str(reason), exits.MISSING) from None
         return None
+
+
+def _schema(_asked: argparse.Namespace) -> int:
+    from workspace.views.sequence_files import schema
+
+    print_json(schema())
+    return exits.DONE
 
 
 def _measure(asked: argparse.Namespace) -> int:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from workspace.i18n import _, ngettext
 
 LONGEST_DAYS = 365
-_FORM = re.compile(
+FORM = re.compile(
     r"(?P<working>[1-9][0-9]{0,5}) working days?"
     r"|(?P<days>[1-9][0-9]{0,5}) days?( (?P<rest>[1-9][0-9]{0,5}) hours?)?"
     r"|(?P<hours>[1-9][0-9]{0,5}) hours?"
 )
+"""Everything that a duration may look like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Duration:
 
 def parse_duration(text: str) -> Duration:
     """The duration that `text` says. Raises ValueError with a sentence."""
-    form = _FORM.fullmatch(text)
+    form = FORM.fullmatch(text)
     if form is None:
         raise ValueError(_("expected a time such as 2 days, 3 working days, 4 hours or 1 day 4 hours"))
     parts = {name: int(digits) for name, digits in form.groupdict().items() if digits}

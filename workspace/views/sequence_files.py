@@ -11,6 +11,7 @@ from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.lint import Surroundings, lint
 from workspace.domain.sequence.measure import Measurement, measure
 from workspace.domain.sequence.read import Read, read_sequence
+from workspace.domain.sequence.schema import schema
 from workspace.store.files import Files, Unreadable, files_of, find, read_bytes
 from workspace.store.read import Reader
 from workspace.views.merge_shares import Shares, merge_shares
@@ -24,6 +25,7 @@ __all__ = [
     "definition_in",
     "measure",
     "measure_file",
+    "schema",
 ]
 
 

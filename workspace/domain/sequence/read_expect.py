@@ -16,7 +16,7 @@ from workspace.domain.yaml_text import Mapping as MappingNode
 from workspace.domain.yaml_text import Node, Reads, Scalar
 from workspace.i18n import _
 
-_KEYS = ("name", "answers", "fields", "route", "ends", "days")
+CASE_KEYS = ("name", "answers", "fields", "route", "ends", "days")
 
 
 def read_cases(node: Node, fields: Mapping[str, Kind], reading: Reading) -> tuple[Case, ...]:
@@ -28,7 +28,7 @@ def read_cases(node: Node, fields: Mapping[str, Kind], reading: Reading) -> tupl
 def _case(node: Node, fields: Mapping[str, Kind], reading: Reading) -> Case:
     mapping = reading.mapping(node, _("a case with name, answers, fields, route, ends or days"))
     given: dict[str, Any] = {}
-    for key, value in reading.known(mapping, _KEYS, _("A case")) if mapping else ():
+    for key, value in reading.known(mapping, CASE_KEYS, _("A case")) if mapping else ():
         if key.text == "name":
             given["name"] = reading.text(value, _("a text"))
         elif key.text == "answers":

@@ -165,7 +165,7 @@ class StepReader:
         return None
 
     def _require(self, draft: Draft, key: Scalar) -> None:
-        required = {"automated_email": "message", "await": "limit", "check": "when", "update": "set"}.get(draft.type)
+        required = TYPES[draft.type].needs
         if required and required not in draft.places:
             says = _("A step of type {type} needs {key}:").format(type=draft.type, key=required)
             self.reading.error(key, "missing", says)

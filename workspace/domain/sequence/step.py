@@ -29,6 +29,8 @@ class StepType:
 
     keys: tuple[str, ...] = ()
     """Its own keys, besides the common ones."""
+    needs: str = ""
+    """The one of its keys that it cannot do without."""
     branches: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     """How it can end. For a step that passes at once or with time, how it passes."""
@@ -43,17 +45,20 @@ class StepType:
 
 def _passing(
     keys: tuple[str, ...] = (),
+    needs: str = "",
     branches: tuple[str, ...] = (),
     outcomes: tuple[str, ...] = (),
     is_argument: bool = True,
 ) -> StepType:
     """A type whose steps nobody does: they pass at once or with time."""
-    return StepType(keys, branches, outcomes, counts=False, needs_title=False, is_argument=is_argument, is_worked=False)
+    return StepType(
+        keys, needs, branches, outcomes, counts=False, needs_title=False, is_argument=is_argument, is_worked=False
+    )
 
 
 TYPES: dict[str, StepType] = {
     "email": StepType(keys=("message",), outcomes=("sent", "done")),
-    "automated_email": StepType(keys=("message",), outcomes=("sent",)),
+    "automated_email": StepType(keys=("message",), needs="message", outcomes=("sent",)),
     "phone_call": StepType(keys=("script",), branches=CALL_RESULTS, outcomes=CALL_RESULTS),
     "task": StepType(outcomes=("done",)),
     "linkedin": StepType(keys=("action",), outcomes=("done",)),
@@ -62,7 +67,7 @@ TYPES: dict[str, StepType] = {
     "qualify": StepType(outcomes=("qualified", "qualified_without_opportunity"), needs_title=False),
     "disqualify": StepType(keys=("reason",), outcomes=("disqualified",), needs_title=False),
     "close_as_lost": StepType(keys=("reason", "competitor"), outcomes=("lost",), needs_title=False),
-    "update": StepType(keys=("set",), outcomes=("updated",), needs_title=False, is_worked=False),
+    "update": StepType(keys=("set",), needs="set", outcomes=("updated",), needs_title=False, is_worked=False),
     "wait": _passing(outcomes=("passed",)),
     "await_reply": StepType(
         branches=(*REPLIES, "bounced"),
@@ -71,8 +76,10 @@ TYPES: dict[str, StepType] = {
         is_argument=True,
         is_worked=False,
     ),
-    "await": StepType(keys=("limit", "when"), branches=("met",), outcomes=("met", "not_met"), is_worked=False),
-    "check": _passing(("when",), ("then", "else"), ("then", "else"), is_argument=False),
+    "await": StepType(
+        keys=("limit", "when"), needs="limit", branches=("met",), outcomes=("met", "not_met"), is_worked=False
+    ),
+    "check": _passing(("when",), "when", ("then", "else"), ("then", "else"), is_argument=False),
     "split": _passing(is_argument=False),
     "start": _passing(),
     "go_to": _passing(),
