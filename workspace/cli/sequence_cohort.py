@@ -100,7 +100,7 @@ def _question(asked: argparse.Namespace) -> CohortQuestion:
     return CohortQuestion(
         start=asked.start,
         rates=_rates(asked),
-        cohort=asked.cohort or "",
+        cohort=asked.cohort,
         holds_to_cap=asked.hold_to_cap,
         zone=asked.zone,
         hours=asked.hours,

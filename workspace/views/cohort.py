@@ -64,10 +64,10 @@ class CohortQuestion:
     weeks: int = 8
     seed: int = 1
     rates: Rates = field(default_factory=Rates)
-    cohort: str = ""
-    """A filter, or a file of records."""
-    records: int = 0
-    """How many to invent where there is no cohort."""
+    cohort: str | None = None
+    """A filter, or a file of records; an empty filter means everyone."""
+    records: int | None = None
+    """How many to invent instead."""
     sellers: int = 1
     """Who share the invented ones."""
     per_day: int | None = None
@@ -131,17 +131,15 @@ def _simulated(
 
 
 def _start(question: CohortQuestion) -> datetime:
-    for name, value, most in (("weeks", question.weeks, LONGEST), ("records", question.records, MOST)):
-        if not 0 <= value <= most:
-            raise ValueError(_("{name}: at most {most} are possible").format(name=name, most=most))
-    for name, number in (
-        ("weeks", question.weeks),
-        ("cap", question.cap),
-        ("sellers", question.sellers),
-        ("per-day", question.per_day),
+    for name, number, most in (
+        ("weeks", question.weeks, LONGEST),
+        ("records", question.records, MOST),
+        ("sellers", question.sellers, MOST),
+        ("per-day", question.per_day, MOST),
+        ("cap", question.cap, MOST),
     ):
-        if number is not None and number < 1:
-            raise ValueError(_("{name}: at least one").format(name=name))
+        if number is not None and not 1 <= number <= most:
+            raise ValueError(_("{name}: at least one and at most {most}").format(name=name, most=most))
     try:
         start = datetime.fromisoformat(question.start.strip())
         if start.tzinfo is None and start.year in range(1970, 3000):
@@ -153,10 +151,11 @@ def _start(question: CohortQuestion) -> datetime:
 
 
 def _members(question: CohortQuestion, definition: Definition, here: Here | None) -> list[Member]:
-    if question.records and question.cohort:
+    if (question.records is None) == (question.cohort is None):
         raise ValueError(_("either a cohort or a number of invented records, not both"))
-    if question.records:
+    if question.records is not None:
         return invented(question.records, question.sellers)
+    assert question.cohort is not None
     if Path(question.cohort).is_file() or question.cohort.lower().endswith((".csv", ".tsv")):
         members = members_in(question.cohort, definition)
     elif here is None:
@@ -173,7 +172,7 @@ def _members(question: CohortQuestion, definition: Definition, here: Here | None
 
 
 def _owners(question: CohortQuestion, members: Sequence[Member], reader: Reader | None) -> list[Owner]:
-    names = logins(members)
+    names = sorted(logins(members))
     leave = _leave(question, names)
     return [_owner(question, login, leave.get(login, ()), reader) for login in names]
 

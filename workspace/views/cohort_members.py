@@ -109,7 +109,7 @@ def invented(count: int, sellers: int) -> list[Member]:
 
 
 def _field_name(cell: str) -> str:
-    return "_".join(clean_line(cell).lower().replace("-", " ").split())
+    return "_".join(clean_line(cell).lower().replace("e-mail", "email").replace("-", " ").split())
 
 
 def _member(file: str, line: int, row: dict[str, str], record: str, asked: frozenset[str], names: set[str]) -> Member:
