@@ -18,6 +18,7 @@ from workspace.i18n import _
 if TYPE_CHECKING:
     from workspace.actions.context import Context
     from workspace.commands.workspace import Workspace
+    from workspace.actions.due import Passed
     from workspace.domain.clock import Clock
     from workspace.store.database import Database
     from workspace.store.location import Location
@@ -90,14 +91,17 @@ class ProgramHouse:
             house = ProgramHouse(Path(home))
             return take(lambda: house.open_demo(fresh=True), folder)
 
-    def work(self, options: Options, *, once: bool) -> int:
-        """Run the worker until it is stopped, or once. Raises Unusable."""
+    def work_once(self, workspace: Workspace) -> Passed:
+        """Do what is due now; says what that was."""
+        from workspace import worker
+
+        return worker.work_once(workspace.context)
+
+    def work(self, options: Options) -> int:
+        """Run the worker until it is stopped. Raises Unusable."""
         from workspace import worker
 
         workspace = self.open(options)
-        if once:
-            worker.work_once(workspace.context)
-            return exits.DONE
         stop = threading.Event()
         for each in (signal.SIGINT, signal.SIGTERM):
             signal.signal(each, lambda _signal, _frame: stop.set())

@@ -30,6 +30,35 @@ class Unusable(Exception):
         self.code = code
 
 
+class Worked(Protocol):
+    """What the worker did, counted."""
+
+    @property
+    def moved(self) -> int:
+        """Waits and watches that were over, and mail of sequences that was put out."""
+        ...
+
+    @property
+    def sent(self) -> int:
+        """Mail that left."""
+        ...
+
+    @property
+    def held(self) -> int:
+        """Sequences that are due and stay, for a reason that they show."""
+        ...
+
+    @property
+    def refused(self) -> int:
+        """Mail that the server did not take."""
+        ...
+
+    @property
+    def rescored(self) -> int:
+        """Ranks that followed the time."""
+        ...
+
+
 class House(Protocol):
     """Opens workspaces, and runs what needs more than commands and views."""
 
@@ -51,8 +80,12 @@ class House(Protocol):
         """Take pictures of the demo into a folder; says which. Raises Unusable."""
         ...
 
-    def work(self, options: Options, *, once: bool) -> int:
-        """Run the worker; gives the exit code. Raises Unusable."""
+    def work(self, options: Options) -> int:
+        """Run the worker until it is stopped; gives the exit code. Raises Unusable."""
+        ...
+
+    def work_once(self, workspace: Workspace) -> Worked:
+        """Do what is due now; says what that was."""
         ...
 
     def is_first_start(self, options: Options) -> bool:
