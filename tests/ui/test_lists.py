@@ -115,7 +115,8 @@ async def test_a_manager_sees_how_each_stands_and_what_is_most_urgent(
     async with opened(workspace_of(location, tmp_path / "carla", "carla"), columns, rows) as t:
         team = t.app.work.queue.list.rows.page(0, 9)
         counted = [line for line in t.pane("queue") if "○" in line]
-        words = "due  late  done" if columns == 120 else "due"
+        assert t.message() == "▸ ⏎ opens Ana’s queue, O hands over what is most urgent there"
+        words = "due late done" if columns == 120 else "due"
         above = t.pane("queue")[1] if columns == 120 else counted[0]
         ends = above.index(words) + 3 if columns == 120 else above.index(" due")
         assert [int(line[:ends].split()[-1]) for line in counted] == [row.due for row in team], "one under the other"

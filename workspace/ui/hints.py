@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workspace.i18n import _
 from workspace.ui.keys import key_label
 from workspace.ui.widgets.message_line import Notice
+from workspace.views.team import TeamRow
 
 if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
@@ -19,6 +20,9 @@ def first_minute(app: WorkspaceApp) -> Notice:
         return Notice()
     if shown is None:
         return Notice("hint", _("Nothing is due. N enters a lead, f finds any record, v shows other lists."))
+    if isinstance(row := app.work.browser.row, TeamRow) and row.seller is not None:
+        told = _("{key} opens {name}’s queue, O hands over what is most urgent there")
+        return Notice("hint", told.format(key=key_label("enter"), name=row.seller.first_name))
     name = shown.record.person.partition(" ")[0] or shown.record.name
     key = key_label("enter")
     if shown.line is None:

@@ -17,7 +17,8 @@ from workspace.views.words import RECORD_TYPES, format_money
 if TYPE_CHECKING:
     from workspace.views.sequences import SequenceView
 
-_FIGURE = 6
+_FIGURE = 5
+"""Cells of a column of figures."""
 _TEAM_ROLES = ("", "late", "dim")
 
 
@@ -72,7 +73,7 @@ def _figure(text: str, n: int, role: str) -> Line:
 def _urgent(row: TeamRow, now: datetime, zone: str, width: int) -> Line:
     """`Adatum Corp  ! 2 d late`: what comes first there."""
     if row.seller is None:
-        return line((_("everyone’s queue, seller by seller"), "dim")).clip(width)
+        return line((_("everyone’s queue, by seller"), "dim")).clip(width)
     if row.first is None:
         return line((_("nothing is due"), "faint")).clip(width)
     when, role = due_text(row.first.due, now, zone)
