@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -18,6 +19,7 @@ from workspace.actions.standings import Placed, standings
 from workspace.domain.sequence.binding import Unrunnable, definition_of
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.migration import MEANINGS, Fate, Meaning, Migration
+from workspace.domain.sequence.step import Step
 from workspace.domain.working_time import NoSuchTime
 from workspace.i18n import _, ngettext
 from workspace.store.tables.sequences import Enrolment, Sequence, SequenceVersion
@@ -205,14 +207,15 @@ def _move(
     assert version.id is not None
     enrolment.version_id, enrolment.held = version.id, ""
     if not effects:
-        _rename_open_step(work, enrolment, new, way)
+        _keep_open_step(work, enrolment, new.step(way), run.planned)
     bring_about(context, work, enrolment, new, run, effects, work.actor_id)
     key = (enrolment.record_type, enrolment.record_id)
     facts = {"sequence": sequence.name, "title": sequence.title, "before": former.number, "to": version.number}
     log_event(work.session, key, work.now, work.actor_id, "migrated", **facts)
 
 
-def _rename_open_step(work: Work, enrolment: Enrolment, new: Definition, step_id: str) -> None:
-    step = new.step(step_id)
+def _keep_open_step(work: Work, enrolment: Enrolment, step: Step, planned: datetime | None) -> None:
+    """The open step is what the new version says that it is, with its history."""
     for step_run in open_steps(work.session, enrolment):
         step_run.step_id, step_run.title, step_run.high_priority = step.id, step.title, step.high_priority
+        step_run.planned_at = planned or step_run.planned_at

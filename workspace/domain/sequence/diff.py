@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 
 from workspace.domain.sequence.definition import Case, Definition
 from workspace.domain.sequence.matching import matched
@@ -128,6 +129,7 @@ def diff(old: Definition, new: Definition) -> tuple[Change, ...]:
     return tuple(_Comparison(old, new, matched(old, new)).changes())
 
 
+@lru_cache(maxsize=8)
 def containers(definition: Definition) -> dict[str, Where]:
     """The list that each step stands in."""
     found = dict.fromkeys(definition.page, PAGE)
@@ -135,6 +137,13 @@ def containers(definition: Definition) -> dict[str, Where]:
         for branch in step.branches:
             found |= dict.fromkeys(branch.steps, (step.id, branch.name))
     return found
+
+
+def steps_of(definition: Definition, where: Where) -> tuple[str, ...]:
+    """The ids of the steps in a list, in order."""
+    opener, branch = where
+    opened = definition.step(opener).branch(branch) if opener else None
+    return opened.steps if opened is not None else definition.page
 
 
 @dataclass(slots=True)
@@ -231,12 +240,7 @@ class _Comparison:
         return (self.pairs.get(opener, "") if opener else "", branch) == self.after[id_]
 
     def _following(self, id_: str) -> Step | None:
-        opener, branch = self.after[id_]
-        ids = self.new.page
-        if opener:
-            opened = self.new.step(opener).branch(branch)
-            assert opened is not None
-            ids = opened.steps
+        ids = steps_of(self.new, self.after[id_])
         place = ids.index(id_) + 1
         return self.new.step(ids[place]) if place < len(ids) else None
 

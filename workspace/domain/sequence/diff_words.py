@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from workspace.domain.conditions import All, AnyOf, Condition, Not, Test
 from workspace.domain.duration import Duration
@@ -23,8 +24,10 @@ from workspace.domain.sequence.diff import (
     Removed,
     ShareChanged,
     Where,
+    containers,
+    steps_of,
 )
-from workspace.domain.sequence.graph import OUT, Graph
+from workspace.domain.sequence.graph import OUT
 from workspace.domain.sequence.step import Step
 from workspace.domain.sequence.words import type_label
 from workspace.i18n import _, ngettext
@@ -94,9 +97,16 @@ def _untitled(step: Step, definition: Definition) -> str:
     return names.get(step.type) or _("the step {type}").format(type=type_label(step.type))
 
 
-def _above(step: Step, definition: Definition) -> tuple[Step, ...]:
-    """The steps above it in the file, the nearest first."""
-    return definition.steps[: definition.graph.index[step.id]][::-1]
+def _above(step: Step, definition: Definition) -> Iterator[Step]:
+    """The steps above it in its list, the nearest first, then what opens the list, and so on outwards."""
+    where = containers(definition)
+    opener, _branch = where[step.id]
+    ids = steps_of(definition, where[step.id])
+    for id_ in reversed(ids[: ids.index(step.id)]):
+        yield definition.step(id_)
+    if opener:
+        yield definition.step(opener)
+        yield from _above(definition.step(opener), definition)
 
 
 def _with(step: Step, inside: tuple[Step, ...], definition: Definition) -> str:
@@ -159,7 +169,7 @@ def _of_wait(change: Edited, new: Definition) -> str:
     says = _("the wait after {last}: {before} → {after}")
     number = 0
     if after != OUT and graph.steps[after].title and graph.steps[after].counts:
-        number = _number(graph, after)
+        number = _numbers(new)[after]
         says = _("step {n} “{title}” moved from {before} to {after} after {last}")
     return says.format(
         n=number,
@@ -170,15 +180,17 @@ def _of_wait(change: Edited, new: Definition) -> str:
     )
 
 
-def _number(graph: Graph, wanted: int) -> int:
-    """The how-manieth step it is at most, of those that count."""
+@lru_cache(maxsize=8)
+def _numbers(definition: Definition) -> tuple[int, ...]:
+    """For each step the how-manieth it is at most, of those that count."""
+    graph = definition.graph
     most = [0] * len(graph.steps)
     for place, step in enumerate(graph.steps):
         most[place] += step.counts
         for target in graph.next[place].values():
             if target != OUT:
                 most[target] = max(most[target], most[place])
-    return most[wanted]
+    return tuple(most)
 
 
 def _of_branch(change: BranchAdded | BranchRemoved, old: Definition, new: Definition) -> str:
