@@ -54,6 +54,20 @@ async def test_escape_in_the_filter_leaves_everything_as_it_was(open_screen: Ope
         assert t.rows() == before
 
 
+async def test_a_filter_is_added_to_at_its_end_and_a_mistake_in_it_goes_with_it(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("slash")
+        await t.type("rating:hot")
+        await t.press("left", "left", "left", "enter", "slash")
+        await t.type(" due:nver")
+        assert "due:nver" in t.app.work.queue.input.value
+        assert t.app.work.queue.input.value.startswith("rating:hot ")
+        await t.press("enter")
+        assert t.message().startswith("!")
+        await t.press("escape")
+        assert t.message() == ""
+
+
 async def test_a_wrong_filter_says_what_is_wrong_and_keeps_the_rows(open_screen: Open) -> None:
     async with open_screen() as t:
         before = t.rows()

@@ -24,6 +24,7 @@ from workspace.ui.filtering import Filtering
 from workspace.ui.following import Following
 from workspace.ui.key_order import KeyOrder
 from workspace.ui.keys import key_label, keys_of
+from workspace.ui.list_views import BY_SELLER
 from workspace.ui.messages import DataChanged
 from workspace.ui.movement import Movement
 from workspace.ui.screens.work import WorkScreen
@@ -247,7 +248,8 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         work = self.work
         self.state.theme, self.state.tab = self.theme, work.tab
         if work.browser.view is not None and work.browser.of is None:
-            self.state.view, self.state.filter = work.browser.view.name, work.browser.filter
+            self.state.view = work.browser.view.name
+            self.state.filter = "" if work.browser.filter == BY_SELLER else work.browser.filter
         state.save(self.workspace.context.home, self.state)
 
     async def on_unmount(self) -> None:

@@ -55,6 +55,8 @@ class Filtering:
         """Back to the rows, with the filter as typed or as it was before."""
         self.app.work.queue.close_filter()
         self.app.threads.interrupt()
+        if self.app.work.message.notice.kind in ("refused", "busy"):
+            self.app.say(Notice())
         if not keep and self.browser.filter != self._before:
             self._open(self._before)
 

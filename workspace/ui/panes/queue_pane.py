@@ -92,6 +92,7 @@ class QueuePane(Container):
         """Let the filter be typed, in the second row."""
         self.add_class("-filtering")
         self.input.value = text
+        self.input.cursor_position = len(text)
         self.input.focus()
 
     def close_filter(self) -> None:
