@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import JSON, Boolean, Date
@@ -23,18 +23,47 @@ AnyRow = TypeVar("AnyRow", bound=SQLModel)
 
 _ENTRY = tuple(each.name for each in fields(Entry))
 _CHANGE = ("journal_id", "table_name", "row_id", "operation", "before", "after")
+_plain = lru_cache(maxsize=4096)(plain)
+"""Instants of one transaction are few, and repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What has to be known of a table to read and write its rows without a session."""
+
+    name: str
+    columns: tuple[str, ...]
+    reads: tuple[tuple[str, Callable[[Any], Any]], ...]
+    """How columns are read that a driver does not give as they are."""
+    moments: frozenset[str]
+    """Columns of instants and dates."""
+    documents: tuple[str, ...]
+    """Columns of JSON."""
+    follows: tuple[str, ...]
+    """Columns that follow from others, which the journal leaves out."""
+    blank: dict[str, Any]
+    """The columns of a row of which nothing was said."""
 
 
 class Plain:
     """A row by its columns, with nobody listening to it."""
 
-    __slots__ = ("__dict__", "table", "was")
+    __slots__ = ("__dict__", "shape", "was")
 
-    def __init__(self, table: str, values: dict[str, Any], was: dict[str, Any] | None) -> None:
+    def __init__(self, shape: Shape, values: dict[str, Any], was: dict[str, Any] | None) -> None:
         self.__dict__ = values
-        self.table = table
+        self.shape = shape
         self.was = was
         """The columns as they are stored; nothing for a row that is new."""
+
+    @property
+    def table(self) -> str:
+        """The name of its table."""
+        return self.shape.name
+
+    def stored(self, names: Iterable[str]) -> Image:
+        """These columns as JSON can hold them, and as either driver takes them but for documents."""
+        return _image(self.__dict__, names, self.shape.moments)
 
 
 @dataclass(slots=True)
@@ -42,11 +71,10 @@ class Written:
     """What one entry of the journal tells of one row."""
 
     row: Plain
-    operation: str
-    names: tuple[str, ...]
-    """The columns that changed."""
     before: Image | None
+    """The columns that changed, as they were; nothing for a row that is new."""
     after: Image
+    """The columns that changed, or all of them, as they are."""
 
 
 @dataclass(slots=True)
@@ -60,15 +88,14 @@ class ManyRows:
 
     def read(self, model: type[AnyRow], where: str, **values: Any) -> list[AnyRow]:
         """The rows of a table that the condition picks."""
-        table, names, reads = _shape(model)
-        rows = self.driver.rows(f'SELECT {", ".join(names)} FROM "{table}" WHERE {where}', **values)
+        shape = shape_of(model)
         found: list[Any] = []
-        for row in rows:
-            columns = dict(zip(names, row, strict=True))
-            for name, read in reads:
+        for row in self.driver.rows(f'SELECT {", ".join(shape.columns)} FROM "{shape.name}" WHERE {where}', **values):
+            columns = dict(zip(shape.columns, row, strict=True))
+            for name, read in shape.reads:
                 if columns[name] is not None:
                     columns[name] = read(columns[name])
-            found.append(Plain(table, columns, columns.copy()))
+            found.append(Plain(shape, columns, columns.copy()))
         return found
 
     def take(self, *rows: SQLModel) -> None:
@@ -77,7 +104,8 @@ class ManyRows:
 
     def add(self, model: type[AnyRow], **values: Any) -> AnyRow:
         """A new row, told by the entry under way. It has no number before it is written."""
-        row = Plain(_shape(model)[0], {**_blank(model), **values}, None)
+        shape = shape_of(model)
+        row = Plain(shape, {**shape.blank, **values}, None)
         self.open.append(row)
         return cast(AnyRow, row)
 
@@ -98,21 +126,15 @@ class ManyRows:
     def write(self) -> list[Written]:
         """Write all that was told: rows first, then the journal. Says what was written."""
         changes = [each for _entry, written in self.told for each in written]
-        self._insert([each for each in changes if each.operation == "insert"])
-        self._update([each for each in changes if each.operation == "update"])
+        self._insert([each for each in changes if each.before is None])
+        self._update([each for each in changes if each.before is not None])
         numbers = self.driver.new_ids("journal", len(self.told))
         for number, (entry, _written) in zip(numbers, self.told, strict=True):
             entry.id = number
         entries = [tuple(plain(getattr(entry, name)) for name in _ENTRY) for entry, _written in self.told]
         self.driver.many(insert("journal", _ENTRY), entries)
-        self.driver.many(
-            insert("journal_change", _CHANGE),
-            [
-                (entry.id, each.row.table, each.row.id, each.operation, json.dumps(each.before), json.dumps(each.after))  # type: ignore[attr-defined]
-                for entry, written in self.told
-                for each in written
-            ],
-        )
+        images = [_journal_row(entry, each) for entry, written in self.told for each in written]
+        self.driver.many(insert("journal_change", _CHANGE), images)
         self.told.clear()
         return changes
 
@@ -123,50 +145,65 @@ class ManyRows:
         for table, new in by_table.items():
             for number, each in zip(self.driver.new_ids(table, len(new)), new, strict=True):
                 each.row.__dict__["id"] = each.after["id"] = number
-            rows = [tuple(map(_bound, each.row.__dict__.values())) for each in new]
-            self.driver.many(insert(table, new[0].row.__dict__), rows)
+            rows = [_bound(each.after, each.row.shape.documents) for each in new]
+            self.driver.many(insert(table, new[0].after), rows)
 
     def _update(self, changes: Sequence[Written]) -> None:
         by_columns: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
         for each in changes:
-            columns = each.row.__dict__
-            values = (*(_bound(columns[name]) for name in each.names), columns["id"])
-            by_columns[(each.row.table, *each.names)].append(values)
+            values = (*_bound(each.after, each.row.shape.documents), each.row.__dict__["id"])
+            by_columns[(each.row.table, *each.after)].append(values)
         for (table, *names), rows in by_columns.items():
             self.driver.many(update(table, names), rows)
 
 
 def _written(row: Plain) -> Written | None:
-    columns, was, told = row.__dict__, row.was, journalled(row.table)
+    columns, was, shape = row.__dict__, row.was, row.shape
     if was is None:
-        row.was = columns
-        return Written(row, "insert", (), None, {name: plain(columns[name]) for name in told})
-    names = tuple(name for name in columns if columns[name] != was[name])
-    if not names:
+        row.was = columns.copy()
+        return Written(row, None, row.stored(shape.columns))
+    if columns == was:
         return None
+    names = [name for name in shape.columns if columns[name] != was[name]]
+    before = _image(was, names, shape.moments)
     row.was = columns.copy()
-    before = {name: plain(was[name]) for name in names if name in told}
-    return Written(row, "update", names, before, {name: plain(columns[name]) for name in before})
+    return Written(row, before, row.stored(names))
 
 
-def _bound(value: Any) -> Any:
-    return json.dumps(value) if isinstance(value, dict) else plain(value)
+def _image(columns: dict[str, Any], names: Iterable[str], moments: frozenset[str]) -> Image:
+    return {name: _plain(columns[name]) if name in moments else columns[name] for name in names}
+
+
+def _bound(image: Image, documents: tuple[str, ...]) -> tuple[Any, ...]:
+    if documents:
+        image = image | {name: json.dumps(image[name]) for name in documents if name in image}
+    return tuple(image.values())
+
+
+def _journal_row(entry: Entry, written: Written) -> tuple[Any, ...]:
+    before, after, row = written.before, written.after, written.row
+    if row.shape.follows:
+        before, after = _told(before, row.shape), _told(after, row.shape) or {}
+    operation = "insert" if before is None else "update"
+    return entry.id, row.table, row.__dict__["id"], operation, json.dumps(before), json.dumps(after)
+
+
+def _told(image: Image | None, shape: Shape) -> Image | None:
+    return image and {name: value for name, value in image.items() if name not in shape.follows}
 
 
 @cache
-def _shape(model: type[SQLModel]) -> tuple[str, tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
-    """Name and columns of a table, and how those are read that a driver does not give as they are."""
+def shape_of(model: type[SQLModel]) -> Shape:
+    """What has to be known of the table of `model`."""
     table = SQLModel.metadata.tables[str(model.__tablename__)]
-    reads: list[tuple[str, Callable[[Any], Any]]] = []
-    for column in table.columns:
-        for kind, read in ((Instant, as_instant), (Date, as_date), (JSON, as_json), (Boolean, bool)):
-            if isinstance(column.type, kind):
-                reads.append((column.name, read))
-    return table.name, tuple(column.name for column in table.columns), tuple(reads)
-
-
-@cache
-def _blank(model: type[SQLModel]) -> dict[str, Any]:
-    """The columns of a row of which nothing was said."""
-    known = model.model_fields
-    return {name: known[name].get_default(call_default_factory=True) for name in _shape(model)[1]}
+    kinds = {column.name: column.type for column in table.columns}
+    readers = ((Instant, as_instant), (Date, as_date), (JSON, as_json), (Boolean, bool))
+    return Shape(
+        name=table.name,
+        columns=tuple(kinds),
+        reads=tuple((name, read) for name, type_ in kinds.items() for kind, read in readers if isinstance(type_, kind)),
+        moments=frozenset(name for name, type_ in kinds.items() if isinstance(type_, Instant | Date)),
+        documents=tuple(name for name, type_ in kinds.items() if isinstance(type_, JSON)),
+        follows=tuple(name for name in kinds if name not in journalled(table.name)),
+        blank={name: model.model_fields[name].get_default(call_default_factory=True) for name in kinds},
+    )

@@ -94,7 +94,7 @@ def many_at_once(database: Database, bus: ChangeBus, *, now: datetime) -> Iterat
         written = rows.write()
         changed = [(each.row.table, each.row) for each in written if each.row.table in RECORD_TABLES]
         records = {_place_of(each.row) for each in written} | shown_by(rows.driver, changed)
-        if any(name in search.FIELDS for each in written for name in each.names):
+        if any(name in search.FIELDS for each in written if each.row.table in RECORD_TABLES for name in each.after):
             _find_anew(connection, records)
         queue.refresh_all(rows.driver, records, now)
     if records:
