@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from workspace.ui.dialogs.call import CallDialog, CallSheet
 from workspace.ui.dialogs.compose import MailDialog, MailSheet
 from workspace.ui.dialogs.confirm import ConfirmDialog
-from workspace.ui.dialogs.connect import ConnectDialog, SequenceOffer
+from workspace.ui.dialogs.connect import ConnectDialog
 from workspace.ui.dialogs.find import FindDialog
 from workspace.ui.dialogs.form_dialog import FormDialog
 from workspace.ui.dialogs.item import Item
@@ -27,6 +27,7 @@ from workspace.ui.format import moment
 from workspace.ui.widgets.form_spec import FieldSpec, Reading
 from workspace.views.find import Hit
 from workspace.views.refs import RecordRef
+from workspace.views.sequence_offers import SequenceOffer
 from workspace.views.when import parse_when
 
 NOW = datetime(2025, 11, 24, 8, 4, tzinfo=UTC)
@@ -131,11 +132,18 @@ def connect() -> ConnectDialog:
     """Two sequences, one of which does not fit."""
     offers = [
         SequenceOffer(
-            "outbound", "High volume outbound prospecting", 7, 9, "Meet prospects.", ("@ Introduce yourself",)
+            "outbound",
+            "High volume outbound prospecting",
+            7,
+            9,
+            "Meet prospects.",
+            "Introduce yourself, e-mail",
+            NOW,
+            ("Introduce yourself",),
         ),
         SequenceOffer("demo", "Meeting for product demo requests", 9, 5, reason="It is for opportunities."),
     ]
-    return ConnectDialog(offers, WHO)
+    return ConnectDialog(offers, WHO, show=lambda at: moment(at, "Europe/Madrid"))
 
 
 def find() -> FindDialog:

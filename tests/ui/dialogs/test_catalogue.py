@@ -236,3 +236,26 @@ async def test_a_duplicate_is_named_while_a_lead_is_typed(workspace: Workspace) 
         assert "Known already: Dana Brewer" in on_screen
         await on_screen.press("ctrl+s")
         assert on_screen.answer["last_name"] == "Brewer", "a hint, not a refusal"
+
+
+async def test_a_call_says_which_step_it_does_and_can_be_one_of_its_own(workspace: Workspace) -> None:
+    selection = at_line(workspace, "phone_call")
+    dialog = dialog_for("call.log", workspace, selection)
+    assert dialog is not None
+    async with shown(dialog, (120, 40)) as on_screen:
+        assert "step 5/7 “Call again”" in on_screen
+        await on_screen.click("a call of its own")
+        await on_screen.press("escape", "v")
+        assert on_screen.answer["alone"] == "yes"
+
+
+async def test_the_list_of_sequences_speaks_in_titles_and_says_what_comes_first_and_when(workspace: Workspace) -> None:
+    dialog = dialog_for("sequence.connect", workspace, at_line(workspace, "phone_call"))
+    assert dialog is not None
+    async with shown(dialog, (120, 40)) as on_screen:
+        await on_screen.type("webinar")
+        shown_text = on_screen.text()
+        assert "First: " in shown_text
+        assert "Mon 24 Nov 09:04" in shown_text
+        assert "10 steps · 7 days" in shown_text
+        assert "reply-to-thanks" not in shown_text

@@ -105,7 +105,8 @@ async def test_qualify_shows_each_part_and_takes_another_with_the_arrows() -> No
 async def test_a_sequence_is_shown_with_its_figures_and_its_path() -> None:
     async with shown(connect()) as dialog:
         assert "7 steps · 9 days" in dialog
-        assert "@ Introduce yourself" in dialog
+        assert "First: Introduce yourself, e-mail · Mon 24 Nov 09:04" in dialog
+        assert "Meet prospects." in dialog
         await dialog.press("down", "enter")
         assert "It is for opportunities." in dialog
         assert dialog.answer is OPEN

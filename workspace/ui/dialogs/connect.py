@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from textual.containers import VerticalScroll
@@ -14,37 +13,26 @@ from workspace.ui.dialogs.frame import TALL
 from workspace.ui.dialogs.item import Item
 from workspace.ui.dialogs.item_list import ItemList
 from workspace.ui.dialogs.pick import PickDialog
-from workspace.ui.dialogs.said import Build, Said, stacked
+from workspace.ui.dialogs.said import Build, Said, stacked, text
+from workspace.ui.dialogs.snooze import ShowWhen
 from workspace.ui.line import blank, wrapped
+from workspace.views.sequence_offers import SequenceOffer
 
 _DRAWN_LOW, _DRAWN_TALL = 7, 14
 _TOO_LOW = 20
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceOffer:
-    """A sequence that a record may be connected to."""
-
-    name: str
-    title: str
-    steps: int
-    days: float
-    summary: str = ""
-    drawing: tuple[str, ...] = ()
-    """Its path as text, one line each."""
-    reason: str = ""
-    """Why this record cannot be connected to it."""
-
-
 class ConnectDialog(PickDialog):
     """Gives back the name of the sequence."""
 
-    def __init__(self, offers: Sequence[SequenceOffer], about: str, *, argument: str = "sequence") -> None:
+    def __init__(
+        self, offers: Sequence[SequenceOffer], about: str, *, show: ShowWhen, argument: str = "sequence"
+    ) -> None:
         self.offers = {offer.name: offer for offer in offers}
         self.argument = argument
         self.drawing = Said()
         items = [
-            Item(offer.name, offer.title, key=_figures(offer), help=offer.summary, reason=offer.reason)
+            Item(offer.name, offer.title, key=_figures(offer), help=_first(offer, show), reason=offer.reason)
             for offer in offers
         ]
         super().__init__(_("Connect a sequence"), items, about, filtered=True, verb=_("connect"))
@@ -66,10 +54,18 @@ class ConnectDialog(PickDialog):
 
     def on_item_list_highlighted(self, event: ItemList.Highlighted) -> None:
         offer = self.offers.get(event.item.id) if event.item else None
-        self.drawing.say(stacked(*(_drawn(each) for each in (offer.drawing if offer else ()))))
+        summary = text(offer.summary, "dim", limit=2) if offer else None
+        self.drawing.say(stacked(summary, *(_drawn(each) for each in (offer.drawing if offer else ()))))
 
     def answer(self, item: Item) -> Any:
         return {self.argument: item.id}
+
+
+def _first(offer: SequenceOffer, show: ShowWhen) -> str:
+    """`First: Introduce yourself, e-mail, by itself · Mon 24 Nov 09:04`."""
+    if not offer.first or offer.first_at is None:
+        return ""
+    return _("First: {step} · {when}").format(step=offer.first, when=show(offer.first_at))
 
 
 def _drawn(words: str) -> Build:

@@ -2,53 +2,32 @@
 
 from __future__ import annotations
 
-from workspace.i18n import _, ngettext
+from workspace.i18n import _
+from workspace.ui.dialogs.arguments import show_moment
 from workspace.ui.dialogs.confirm import ConfirmDialog
-from workspace.ui.dialogs.connect import ConnectDialog, SequenceOffer
+from workspace.ui.dialogs.connect import ConnectDialog
 from workspace.ui.dialogs.ground import Ground, Modal, Next, step_line
 from workspace.ui.dialogs.item import Item
 from workspace.ui.dialogs.pick import PickDialog
 from workspace.ui.dialogs.said import stacked, text
-from workspace.ui.glyphs import NEXT
-from workspace.views.sequence_files import Refused, measure_file
-from workspace.views.words import RECORD_TYPES
-
-_ROUTES = 5
+from workspace.ui.dialogs.snooze import ShowWhen
+from workspace.views.sequence_offers import SequenceOffer, sequence_offers
 
 
 def connect(ground: Ground) -> Modal | None:
     """Every sequence, those for another kind of record dimmed with the reason; nothing when it was chosen already."""
-    return None if ground.preset.get("sequence") else ConnectDialog(offers(ground), ground.who)
+    return None if ground.preset.get("sequence") else ConnectDialog(offers(ground), ground.who, show=_shown(ground))
 
 
 def offers(ground: Ground) -> list[SequenceOffer]:
     """The sequences that there are, those that fit first."""
-    files = ground.workspace.context.files
-    inside = {each.name for each in ground.running()}
-    found = []
-    for name in files.names("sequences"):
-        path = files.path("sequences", name)
-        measured = measure_file(str(path)) if path else None
-        if measured is None or isinstance(measured, Refused):
-            found.append(
-                SequenceOffer(name, name, 0, 0, reason=_("Its file has errors: workspace sequence check says which."))
-            )
-            continue
-        reason = ""
-        if measured.record != ground.record.ref.type:
-            reason = _("It is for another kind of record: {record}.").format(
-                record=RECORD_TYPES.label(measured.record).lower()
-            )
-        elif name in inside:
-            reason = _("The record is in it already.")
-        routes = [f" {NEXT} ".join(route.route) for route in measured.routes[:_ROUTES]]
-        more = measured.routes_total - len(routes)
-        if more > 0:
-            routes.append(ngettext("… and {n} more route", "… and {n} more routes", more).format(n=more))
-        found.append(
-            SequenceOffer(name, measured.name, measured.steps, measured.days, drawing=tuple(routes), reason=reason)
-        )
-    return sorted(found, key=lambda offer: (bool(offer.reason), offer.title))
+    workspace = ground.workspace
+    inside = frozenset(each.name for each in ground.running())
+    return sequence_offers(workspace.reader, workspace.context.files, ground.record, inside, workspace.now())
+
+
+def _shown(ground: Ground) -> ShowWhen:
+    return lambda at: show_moment(ground.workspace, at)
 
 
 class SequenceMenu(PickDialog):
@@ -88,7 +67,7 @@ class ConnectNext(ConnectDialog):
 
 def menu(ground: Ground) -> Modal:
     """What can be done with the record’s sequences; without one the list to connect from."""
-    return SequenceMenu(ground) if ground.running() else ConnectNext(offers(ground), ground.who)
+    return SequenceMenu(ground) if ground.running() else ConnectNext(offers(ground), ground.who, show=_shown(ground))
 
 
 def disconnect(ground: Ground) -> Modal:

@@ -51,7 +51,7 @@ def call(ground: Ground) -> Modal | None:
         night=not _DAY_BEGINS <= hour < _NIGHT_BEGINS,
         step=step_line(step) if step else "",
         script=step.step.script if step and step.step else "",
-        fields=(*_missing_fields(ground), *_learnt(ground), *_apart(ground, step)),
+        fields=(*_missing_fields(ground), *_learnt(ground), *_counts_as(ground, step, _("a call of its own"))),
         when=_required(ground.spec("when")),
     )
     return CallDialog(sheet)
@@ -139,7 +139,7 @@ def meeting(ground: Ground) -> Modal:
         ground.spec("title", value=ground.record.topic),
         ground.spec("minutes", value=str(minutes or "")),
         ground.spec("notes"),
-        *_apart(ground, step),
+        *_counts_as(ground, step, _("a meeting of its own")),
     ]
     said = text(step_line(step), "dim") if step else None
     return FormDialog(ground.title, specs, ground.who, said=said, verb=_("book"))
@@ -203,11 +203,12 @@ def _learnt(ground: Ground) -> list[FieldSpec]:
     ]
 
 
-def _apart(ground: Ground, step: EnrolmentView | None) -> list[FieldSpec]:
-    """Lets the seller say that it is not the step of the sequence, where one is open."""
-    if step is None:
+def _counts_as(ground: Ground, step: EnrolmentView | None, own: str) -> list[FieldSpec]:
+    """Whether it does the open step of the sequence or is one of the seller's own, where a step is open."""
+    if step is None or step.step is None:
         return []
-    return [FieldSpec("alone", _("Apart from the step"), "flag", hint=_("yes: the step of the sequence stays open"))]
+    place = _("step {n}/{of} “{title}”").format(n=step.position, of=step.length, title=step.step.title)
+    return [FieldSpec("alone", _("Counts as"), "choice", value="no", choices=(("no", place), ("yes", own)))]
 
 
 def _required(spec: FieldSpec) -> FieldSpec:

@@ -22,7 +22,7 @@ def routes_dialog(sequence: SequenceView, files: Files) -> ReadDialog:
 
 def _lines(measured: Measurement | None, cells: int) -> Iterator[Line]:
     if measured is None:
-        yield from wrapped(_("The file cannot be read: `workspace sequence check` says where."), cells, role="error")
+        yield from wrapped(_("The file cannot be read: “workspace sequence check” says where."), cells, role="error")
         return
     for route in measured.routes:
         steps = ngettext("{n} step", "{n} steps", route.steps).format(n=route.steps)

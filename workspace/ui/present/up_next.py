@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _TIGHT, _ROOMY = 2, 5
 _ROOMY_FROM = 16
 """Lines of a script and of the terms of a rank, and the height from which there is room for more."""
+_TITLE, _SHORTEST_NAME = 12, 6
+"""Cells that the title of the pane takes, and fewer than which say nothing of a sequence's name."""
 _HOPS = 3
 """Steps of one path that are named where there is room; the rest is how it ends."""
 
@@ -44,11 +46,10 @@ def up_next_head(shown: Shown | None, aside: Aside | None, width: int) -> Line:
     enrolment = at_step(shown, aside)
     if enrolment is None:
         return EMPTY
-    name = enrolment.title.split(" ")
-    short = " ".join(name[:2]) if width < 44 else enrolment.title
-    step = _("step {at}/{of}").format(at=enrolment.position, of=enrolment.length)
-    right = line((f"{short} {glyphs.DOT} {step}", "dim"))
-    return right if right.width <= width - 12 else line((step, "dim"))
+    step = line((_("step {at}/{of}").format(at=enrolment.position, of=enrolment.length), "dim"))
+    beside = line((f" {glyphs.DOT} ", "dim")) + step
+    room = width - _TITLE - beside.width
+    return line((enrolment.title, "dim")).clip(room) + beside if room >= _SHORTEST_NAME else step
 
 
 def own_head(open_line: QueueRow, shown: Shown) -> str:
