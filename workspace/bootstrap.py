@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import threading
 from collections.abc import Callable, Sequence
@@ -17,19 +18,13 @@ from workspace.i18n import _
 
 if TYPE_CHECKING:
     from workspace.actions.context import Context
-    from workspace.commands.workspace import Workspace
     from workspace.actions.due import Passed
+    from workspace.commands.workspace import Workspace
     from workspace.domain.clock import Clock
     from workspace.store.database import Database
     from workspace.store.location import Location
     from workspace.views.reader import Reader
     from workspace.views.refs import SellerView
-
-
-def _say_that_it_is_built() -> None:
-    from workspace.cli.output import say
-
-    say(_("The demo company is being built, once: about ten seconds …"))
 
 
 class SystemClock:
@@ -46,6 +41,7 @@ class ProgramHouse:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self._kept_waiting = False
 
     def open(self, options: Options) -> Workspace:
         """The workspace that the options name. Raises Unusable."""
@@ -59,11 +55,13 @@ class ProgramHouse:
     def open_demo(self, *, fresh: bool) -> Workspace:
         """The demo company in its own database. Raises Unusable."""
         from workspace.actions.demo.build import prepare
+        from workspace.cli.progress import ProgressLine
         from workspace.store.errors import StoreError
         from workspace.store.files import files_of
 
         try:
-            path = prepare(self.home, fresh=fresh, files=files_of(None), on_build=_say_that_it_is_built)
+            with ProgressLine(_("The demo company is being built, once …")) as progress:
+                path = prepare(self.home, fresh=fresh, files=files_of(None), on_build=progress.tell)
         except StoreError as error:
             raise Unusable(str(error), exits.MISSING) from error
         except OSError as error:
@@ -71,14 +69,20 @@ class ProgramHouse:
                 "The demo cannot be written to {path}: {reason}. Set WORKSPACE_HOME to a folder that can be written."
             )
             raise Unusable(says.format(path=self.home, reason=error.strerror), exits.MISSING) from error
+        self._kept_waiting |= progress.has_begun
         return self.open(Options(db=str(path)))
 
     def show(self, workspace: Workspace) -> int:
         """Run the screen; gives the exit code."""
         # Nothing that is loaded from here to the first frame is ever given back; looking for garbage in it only costs time.
         gc.disable()
+        # Textual reads this when it is imported: the panes follow the cursor in a second paint, which waits for its turn.
+        os.environ.setdefault("TEXTUAL_FPS", "120")
+        from workspace.cli.progress import drop_typed
         from workspace.ui.app import run
 
+        if self._kept_waiting:  # keys typed meanwhile were not meant as commands
+            pass  # drop_typed()
         return run(workspace)
 
     def take_screenshots(self, folder: Path) -> list[Path]:

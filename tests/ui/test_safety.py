@@ -205,11 +205,13 @@ def test_what_is_being_typed_when_a_signal_comes_is_there_again(location: Locati
     assert (tmp_path / state.FILE).stat().st_mode & 0o777 == 0o600
 
 
-def test_a_bug_gives_the_terminal_back_and_prints_a_report(location: Location, tmp_path: Path) -> None:
-    broken = "app.WorkspaceApp.press = lambda *_anything: 1 / 0"
-    terminal = Terminal(location, tmp_path, broken)
+@pytest.mark.parametrize(("broken", "key"), [("WorkspaceApp.press", b"w"), ("Movement.do", b"j")])
+def test_a_bug_gives_the_terminal_back_and_prints_a_report(
+    location: Location, tmp_path: Path, broken: str, key: bytes
+) -> None:
+    terminal = Terminal(location, tmp_path, f"app.{broken} = lambda *_anything: 1 / 0")
     terminal.wait_for(b"Dana Brewer")
-    os.write(terminal.here, b"j")
+    os.write(terminal.here, key)
     assert terminal.rest() == 1
     after = terminal.said.split(LEFT)[-1]
     assert b"ZeroDivisionError" in after

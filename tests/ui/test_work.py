@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from textual import events
 
 from tests.ui.conftest import Open
 from workspace.store.location import Location
@@ -26,6 +27,15 @@ async def test_the_record_follows_the_cursor(open_screen: Open) -> None:
         assert t.under_cursor() == "Adatum Corp"
         assert t.pane("record")[0].strip().startswith("Adatum Corp")
         assert "Ask for a demo slot" in t.pane("sequence")[1]
+
+
+async def test_a_command_in_a_burst_acts_on_what_the_cursor_stands_on(open_screen: Open) -> None:
+    async with open_screen() as t:
+        for key in "jjn":
+            t.app.post_message(events.Key(key, key))
+        await t.idle()
+        assert t.under_cursor() == "Adatum Corp"
+        assert re.search(r"Note +Adatum Corp", t.text()), "the note that opened is about it"
 
 
 async def test_a_call_without_an_answer_costs_two_keys(open_screen: Open) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +12,8 @@ from typing import Any, ClassVar, Protocol
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from workspace.commands.registry import Done, Registry, Selection
@@ -40,6 +41,8 @@ _TICK = 30.0
 """Seconds between two looks at the clock."""
 INTERRUPTED = 130
 """The exit code of a program that Ctrl+C ended."""
+_THREADS_TAKE_TURNS = 0.0005
+"""Seconds after which a thread that reads at length gives way to those that take keys and write to the terminal."""
 _POLL = 1.0
 """Seconds between two looks for what other processes wrote."""
 
@@ -121,13 +124,14 @@ class WorkspaceApp(App[int], inherit_bindings=False):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.defaults(self.current_theme)
 
-    def begin(self) -> None:
-        """Fill the screen, once it stands."""
-        self.movement = Movement(self.work)
     def get_line_filters(self) -> Sequence[LineFilter]:
         # Textual's own filter turns colours into greys, which are colours too.
         return (themes.Uncoloured(),) if self.no_color else super().get_line_filters()
 
+    def begin(self) -> None:
+        """Fill the screen, once it stands."""
+        self.movement = Movement(self.work)
+        self.key_order.step = self.movement.step
         self.following = Following(self)
         self.stage_walk = StageWalk(self)
         self.showing = Showing(self)
@@ -160,6 +164,7 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         if key.startswith("alt+"):  # a fast esc and a letter arrive as one key
             self.run_command("back")
             key = key.removeprefix("alt+")
+        self.following.catch_up()
         if self.stage_walk.is_on and self.stage_walk.press(key):
             return True
         command = self.keymap.command_for(key, self.selection(), self.work.front)
@@ -178,6 +183,7 @@ class WorkspaceApp(App[int], inherit_bindings=False):
     def run_command(self, command_id: str, known: Mapping[str, Any] | None = None) -> None:
         """Run a command by its id: what moves at once, what shows or changes something as soon as may be."""
         self._last_command = command_id
+        self.following.catch_up()
         if self.movement.knows(command_id):
             self.movement.do(command_id)
         elif self.showing.knows(command_id):
@@ -283,4 +289,5 @@ def _collect_garbage_again() -> None:
 
 def run(workspace: Workspace) -> int:
     """Show the workspace until the seller leaves; gives the exit code."""
+    sys.setswitchinterval(_THREADS_TAKE_TURNS)
     return supervised(WorkspaceApp(workspace))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workspace.views.process import Bar
     from workspace.views.reader import Reader
 
-_FOLLOWED_AFTER = 1 / 60
+_FOLLOWED_AFTER = 0.005
 """Seconds after a move at which the panes follow: the terminal has the list's own lines by then."""
 _WORKED_OUT_AFTER = 0.05
 """Seconds that the cursor must rest before more is worked out about a record."""
@@ -73,14 +73,16 @@ class Following:
             self.browser.open("today")
 
     def cursor_moved(self) -> None:
-        """Show the record a frame later; of many moves only the last one counts."""
+        """Show the record once the list itself is painted; of many moves only the last one counts."""
         if not self._moving:
             self._moving = True
-            self.app.set_timer(_FOLLOWED_AFTER, self._follow)
+            self.app.set_timer(_FOLLOWED_AFTER, self.catch_up)
 
-    def _follow(self) -> None:
-        self._moving = False
-        self.browser.follow()
+    def catch_up(self) -> None:
+        """Show the record under the cursor, if it is not shown yet: a command acts on what the cursor stands on."""
+        if self._moving:
+            self._moving = False
+            self.browser.follow()
 
     def show_record(self) -> None:
         """Tell the panes about the record in view, and work out the rest of it when the cursor rests."""

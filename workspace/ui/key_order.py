@@ -2,6 +2,7 @@
 
 Textual hands a key to whatever has the focus at once, while the key before it may still be on its way to moving that
 focus or to opening a dialog. A burst, over a slow line or from a quick hand, would then end in the wrong field.
+Only a step of the cursor, with nothing before it, is done at once: a held key must not lag.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ class KeyOrder:
         self.app, self._dispatch = app, dispatch
         self._waiting: deque[Key] = deque()
         self._task: asyncio.Task[None] | None = None
+        self.step: Callable[[str], bool] = lambda key: False
+        """Moves a cursor if that is all that a key stands for, once there is a screen to move on."""
 
     @property
     def is_idle(self) -> bool:
@@ -37,6 +40,8 @@ class KeyOrder:
 
     def take(self, key: Key) -> None:
         """Let the key take its turn."""
+        if self._task is None and self.app.app_focus and self.step(key.key):
+            return
         self._waiting.append(key)
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._take_turns())

@@ -12,6 +12,8 @@ from workspace.ui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:
     from workspace.ui.screens.work import WorkScreen
 
+_STEPS = frozenset({"move.up", "move.down", "move.half_up", "move.half_down", "record.next", "record.previous"})
+"""These move a cursor and begin nothing that another key would have to wait for."""
 _STEP = 4
 """Columns by which `<` and `>` move a line."""
 
@@ -50,6 +52,17 @@ class Movement:
     def do(self, command_id: str) -> None:
         """Move."""
         self._moves[command_id]()
+
+    def step(self, key: str) -> bool:
+        """Move the cursor of the list with the focus, if that is all that `key` stands for; False when it means more."""
+        screen, app = self.screen, self.screen.app
+        if screen.focused is not screen.focused_list or app.screen is not screen or app.stage_walk.is_on:
+            return False
+        commands = app.keymap.commands_on(key)
+        if len(commands) != 1 or commands[0].id not in _STEPS or screen.message.shows_keys:
+            return False
+        self.do(commands[0].id)
+        return True
 
     def back(self) -> bool:
         """One level back; False at the top."""

@@ -57,6 +57,7 @@ class WorkScreen(Screen[None]):
     app: WorkspaceApp
     AUTO_FOCUS = "#queue_list"
     ALLOW_SELECT = False
+    BLANK = True
     ESCAPE_TO_MINIMIZE: ClassVar[bool | None] = False
 
     def __init__(self) -> None:

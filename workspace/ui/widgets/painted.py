@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.app import App
+from textual.color import Color
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -59,10 +60,13 @@ class Painted(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._lines: Sequence[Line] = ()
-        self._base: RichStyle | None = None
+        self._ground: tuple[RichStyle, Color] | None = None
+        """The style that everything is drawn with, and its background."""
         self._drawn: dict[int, tuple[Line, RichStyle | None, Strip]] = {}
         """By row: what it says, what is drawn over its background, and the strip of both."""
         self._drawn_size = Size(0, 0)
+        self._rendered: tuple[Region, list[Strip]] | None = None
+        """What the compositor was given last, while nothing has changed since."""
 
     def show(self, *lines: Line) -> None:
         """Show these lines; a repaint happens only where they differ."""
@@ -86,6 +90,8 @@ class Painted(Widget):
             self.refresh(*changed)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        if repaint:
+            self._rendered = None
         if repaint and regions:
             for y in {y for region in regions for y in region.line_range}:
                 self._drawn.pop(y, None)
@@ -94,19 +100,15 @@ class Painted(Widget):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        if self._drawn_size != self.size:
-            self._drawn.clear()
-            self._drawn_size = self.size
-        strips = [self._strip(y) for y in crop.line_range]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
+        if self._rendered is None or self._rendered[0] != crop:
+            self._rendered = crop, self._render_strips(crop)
+        return self._rendered[1]
 
     def render_line(self, y: int) -> Strip:
-        return self._strip(y)
+        return self._render_strips(Region(0, y, self.size.width, 1))[0]
 
     def notify_style_update(self) -> None:
-        self._base = None
+        self._ground = self._rendered = None
         self._drawn.clear()
         super().notify_style_update()
 
@@ -120,6 +122,16 @@ class Painted(Widget):
         drawn = self._drawn.get(y)
         return drawn is not None and drawn[0] == self.line_at(y) and drawn[1] == self.style_at(y)
 
+    def _render_strips(self, crop: Region) -> list[Strip]:
+        size = self.size
+        if self._drawn_size != size:
+            self._drawn.clear()
+            self._drawn_size = size
+        strips = [self._strip(y) for y in crop.line_range]
+        if crop.column_span != (0, size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
     def _strip(self, y: int) -> Strip:
         drawn = self._drawn.get(y)
         if drawn is None:
@@ -128,9 +140,10 @@ class Painted(Widget):
         return drawn[2]
 
     def _draw_strip(self, line: Line, over: RichStyle | None) -> Strip:
-        if self._base is None:
-            self._base = self.rich_style
-        strip = strip_of(line, self.size.width, palette_of(self.app), self._base + over if over else self._base)
+        if self._ground is None:
+            self._ground = self.rich_style, self.background_colors[1]
+        base, background = self._ground
+        strip = strip_of(line, self._drawn_size.width, palette_of(self.app), base + over if over else base)
         for each in self.get_line_filters():
-            strip = strip.apply_filter(each, self.background_colors[1])
+            strip = strip.apply_filter(each, background)
         return strip

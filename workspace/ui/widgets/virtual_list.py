@@ -249,7 +249,8 @@ class VirtualList(Painted, can_focus=True):
         return self._top != before
 
     def _refresh_rows(self, *rows: int) -> None:
-        for at in rows:
-            y = (at - self._top) * self.row_height
-            if 0 <= y < self.size.height:
-                self.refresh(Region(0, y, self.size.width, min(self.row_height, self.size.height - y)))
+        width, height = self.size
+        tops = [(at - self._top) * self.row_height for at in rows]
+        regions = [Region(0, y, width, min(self.row_height, height - y)) for y in tops if 0 <= y < height]
+        if regions:
+            self.refresh(*regions)
