@@ -20,7 +20,7 @@ from workspace.views.record import record
 from workspace.views.refs import RecordRef
 from workspace.views.words import field_label
 
-_ELSEWHERE = ("import",)
+_ELSEWHERE = ("import", "sequence activate", "sequence migrate")
 """Verbs that have more to say on the command line than the registry knows."""
 _STANDARD_INPUT = "-"
 
@@ -74,6 +74,7 @@ def _told(argument: Argument) -> str:
     label = _(argument.label) if argument.label != argument.name else field_label(argument.name)
     hints = {
         "when": _("fri 14:00, in 3 days, tomorrow 9:00"),
+        "day": _("fri, 14 dec, in 3 days, 2026-12-14"),
         "lines": _("- reads standard input"),
         "seller": _("a login"),
         "sequence": _("the name of its file"),

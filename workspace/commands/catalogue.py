@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workspace.commands import (
+    absence,
     activities,
     imports,
     maintenance,
@@ -12,6 +13,7 @@ from workspace.commands import (
     replies,
     saved_views,
     screen,
+    sequences,
     work,
 )
 from workspace.commands.ownership import respecting
@@ -24,6 +26,7 @@ _ALL = (
     *records.COMMANDS,
     *people.COMMANDS,
     *new_records.COMMANDS,
+    *sequences.COMMANDS,
     *imports.COMMANDS,
     *screen.MOVE,
     *screen.SEE,
@@ -32,6 +35,7 @@ _ALL = (
     *screen.GO,
     *screen.ASSISTANT,
     *screen.OTHER,
+    *absence.COMMANDS,
     *maintenance.COMMANDS,
     *screen.DEMO,
 )

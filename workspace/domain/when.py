@@ -37,6 +37,19 @@ def parse_when(text: str, now: datetime, zone: str) -> datetime:
     return moment
 
 
+def parse_day(text: str, now: datetime, zone: str) -> date:
+    """The day that `text` means, seen from today in `zone`; today is one too. Raises WhenError."""
+    wanted, today = " ".join(text.lower().split()), now.astimezone(ZoneInfo(zone)).date()
+    found = _day(wanted, today)
+    ahead = _AHEAD.fullmatch(wanted)
+    if found is None and ahead is not None and ahead[2][0] in ("d", "w"):
+        found = today + int(ahead[1]) * _UNITS[ahead[2][0]]
+    if found is None:
+        says = _("“{text}” is no day: write for instance fri, 14 dec, in 3 days or 2026-12-14")
+        raise WhenError(says.format(text=text))
+    return found
+
+
 def _ahead(text: str, local: datetime) -> datetime | None:
     match = _AHEAD.fullmatch(text)
     if not match:

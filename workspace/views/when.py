@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from workspace.domain.when import WhenError, parse_when
+from workspace.domain.when import WhenError, parse_day, parse_when
 
-__all__ = ["WhenError", "parse_when"]
+__all__ = ["WhenError", "parse_day", "parse_when"]

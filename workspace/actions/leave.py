@@ -1,0 +1,187 @@
+"""Sellers go on leave and come back; what falls due meanwhile slides, is handed over, or is left out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from sqlmodel import Session, col, select
+
+from workspace.actions.context import Context
+from workspace.actions.leave_plan import SOCIAL, LeavePlan, MissedWork, plan_leave
+from workspace.actions.result import Done, Refused, Result
+from workspace.actions.running import take
+from workspace.actions.steps import open_step
+from workspace.domain.leave import Leave as Days
+from workspace.domain.plain_text import clean_line
+from workspace.domain.sequence.run import Postponed, Skipped
+from workspace.domain.spoken import spoken_date
+from workspace.domain.working_time import NoSuchTime, parse_zone
+from workspace.i18n import _, ngettext
+from workspace.store.tables.activities import Activity
+from workspace.store.tables.sellers import Leave, Seller
+from workspace.store.tables.sequences import Enrolment
+from workspace.store.unit_of_work import Work
+
+__all__ = ["HOW", "Days", "How", "LeavePlan", "come_back", "go_away", "preview_leave", "told_of"]
+
+How = Literal["slide", "hand_over", "skip_social"]
+HOW: tuple[How, ...] = ("slide", "hand_over", "skip_social")
+
+
+def preview_leave(context: Context, seller_id: int, days: Days) -> LeavePlan | Refused:
+    """What `go_away` would find; changes nothing."""
+    with context.database.session() as session:
+        seller = session.get(Seller, seller_id)
+        assert seller is not None
+        try:
+            return plan_leave(session, seller, days, context.now())
+        except NoSuchTime as reason:
+            return Refused(str(reason))
+
+
+def go_away(
+    context: Context, seller_id: int, days: Days, how: How = "slide", *, cover_id: int | None = None, note: str = ""
+) -> Result:
+    """Note a leave, and see to what falls due in it.
+
+    `slide`: it comes after the return, never more on a day than the seller's cap. `hand_over`: `cover_id` does it.
+    `skip_social`: LinkedIn steps are left out, the rest slides. Meetings stay: others come to them.
+    """
+    with context.work("leave.begin") as work:
+        seller = work.session.get(Seller, seller_id)
+        assert seller is not None
+        refused = _refusal(work, seller, days, how, cover_id)
+        if refused is not None:
+            return refused
+        try:
+            plan = plan_leave(work.session, seller, days, work.now)
+        except NoSuchTime as reason:
+            return Refused(str(reason))
+        work.session.add(
+            Leave(
+                seller_id=seller_id,
+                first_day=days.first,
+                last_day=days.last,
+                note=clean_line(note),
+                cover_id=cover_id if how == "hand_over" else None,
+                skips_social=how == "skip_social",
+            )
+        )
+        work.session.flush()
+        for missed in plan.missed:
+            _see_to(context, work, missed, how, cover_id)
+        told = _("{name} is away {days}").format(name=seller.name, days=_spoken(days))
+        work.say(told)
+        detail = told_of(plan) if how != "hand_over" else _meetings(plan)
+        return Done(told + ".", _outcome(work.session, plan, how, cover_id), detail=detail)
+
+
+def come_back(context: Context, seller_id: int) -> Result:
+    """Take back the leave that is on, or the next one: its days are working days again. What slid stays where it is."""
+    with context.work("leave.end") as work:
+        seller = work.session.get(Seller, seller_id)
+        assert seller is not None
+        found = work.session.exec(
+            select(Leave)
+            .where(Leave.seller_id == seller_id, col(Leave.last_day) >= _today(work, seller))
+            .order_by(col(Leave.first_day))
+        ).first()
+        if found is None:
+            return Refused(_("{name} has no leave ahead.").format(name=seller.name))
+        days = _spoken(Days(found.first_day, found.last_day))
+        work.session.delete(found)
+        work.say(_("{name} is not away {days}").format(name=seller.name, days=days))
+        return Done(_("The leave of {name}, {days}, is taken back.").format(name=seller.name, days=days))
+
+
+def _refusal(work: Work, seller: Seller, days: Days, how: str, cover_id: int | None) -> Refused | None:
+    if days.last < _today(work, seller):
+        return Refused(_("These days have passed."), (("to", _("a day to come")),))
+    for other in work.session.exec(select(Leave).where(Leave.seller_id == seller.id)).all():
+        if days.first <= other.last_day and other.first_day <= days.last:
+            says = _("{name} is away {days} already: take that leave back first (`workspace back`).")
+            return Refused(says.format(name=seller.name, days=_spoken(Days(other.first_day, other.last_day))))
+    if how != "hand_over":
+        return None
+    if cover_id is None or cover_id == seller.id:
+        return Refused(_("Say who does it meanwhile."), (("cover", _("another seller")),))
+    return _cover_away(work.session, days, cover_id)
+
+
+def _cover_away(session: Session, days: Days, cover_id: int) -> Refused | None:
+    cover = session.get(Seller, cover_id)
+    for other in session.exec(select(Leave).where(Leave.seller_id == cover_id)).all():
+        if days.first <= other.last_day and other.first_day <= days.last:
+            says = _("{name} is away in these days too, {days}: name somebody else.")
+            called = cover.name if cover else ""
+            return Refused(says.format(name=called, days=_spoken(Days(other.first_day, other.last_day))))
+    return None
+
+
+def _see_to(context: Context, work: Work, missed: MissedWork, how: How, cover_id: int | None) -> None:
+    """Slide, hand over or skip one thing. What is still coming is seen to when it comes, but slides now."""
+    if missed.kind == "coming":
+        enrolment = work.session.get(Enrolment, missed.id)
+        if enrolment is not None and how != "hand_over" and not (how == "skip_social" and missed.type == SOCIAL):
+            enrolment.not_before = missed.instead
+        return
+    if missed.kind == "activity":
+        activity = work.session.get(Activity, missed.id)
+        if activity is not None:
+            if how == "hand_over":
+                activity.owner_id = cover_id
+            else:
+                activity.due_at = missed.instead
+        return
+    step_run = open_step(work.session, missed.id)
+    enrolment = work.session.get(Enrolment, step_run.enrolment_id) if step_run else None
+    if step_run is None or enrolment is None or missed.instead is None:
+        return
+    if how == "hand_over":
+        step_run.assignee_id = cover_id
+    else:
+        is_skipped = how == "skip_social" and missed.type == SOCIAL
+        take(context, work, enrolment, Skipped() if is_skipped else Postponed(missed.instead), by=work.actor_id)
+
+
+def _outcome(session: Session, plan: LeavePlan, how: How, cover_id: int | None) -> str:
+    count = len(plan.missed)
+    if not count:
+        return _("nothing falls due meanwhile")
+    if how == "hand_over":
+        cover = session.get(Seller, cover_id) if cover_id else None
+        says = ngettext("{n} thing is {cover}’s meanwhile", "{n} things are {cover}’s meanwhile", count)
+        return says.format(n=count, cover=cover.name if cover else "")
+    skipped = sum(each.type == SOCIAL for each in plan.missed) if how == "skip_social" else 0
+    slid = ngettext("{n} slides", "{n} slide", count - skipped).format(n=count - skipped)
+    if not skipped:
+        return slid
+    return f"{slid}, " + ngettext("{n} LinkedIn step is left out", "{n} LinkedIn steps are left out", skipped).format(
+        n=skipped
+    )
+
+
+def told_of(plan: LeavePlan) -> tuple[str, ...]:
+    """What sliding comes to, in lines: how much on which day after the return, and which meetings stay."""
+    if not plan.days:
+        return _meetings(plan)
+    days = ", ".join(f"{spoken_date(day)}: {count}" for day, count in plan.days)
+    return (_("After the return, at most {cap} a day: {days}").format(cap=plan.cap, days=days), *_meetings(plan))
+
+
+def _meetings(plan: LeavePlan) -> tuple[str, ...]:
+    zone = plan.working_time.zone
+    says = _("A meeting stays: {name}, {day}")
+    return tuple(
+        says.format(name=each.name, day=spoken_date(each.due.astimezone(zone).date())) for each in plan.meetings
+    )
+
+
+def _today(work: Work, seller: Seller) -> date:
+    return work.now.astimezone(parse_zone(seller.zone)).date()
+
+
+def _spoken(days: Days) -> str:
+    first, last = spoken_date(days.first), spoken_date(days.last)
+    return first if days.first == days.last else f"{first} – {last}"

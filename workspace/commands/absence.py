@@ -1,0 +1,114 @@
+"""Commands on leave: go away with a plan for what falls due meanwhile, and take it back."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from workspace.commands.reading import is_set, text_of
+from workspace.commands.registry import Argument, Command, Done, Refused, Result, Selection, Values
+from workspace.commands.workspace import Workspace
+from workspace.i18n import _, ngettext
+from workspace.views.refs import seller
+from workspace.views.when import WhenError, parse_day
+
+_N = str  # marks a text that is translated where it is shown
+
+
+def _away(workspace: Workspace, _selection: Selection, values: Values) -> Result:
+    from workspace.actions import leave
+
+    days = []
+    for name in ("from", "to"):
+        try:
+            days.append(parse_day(text_of(values, name), workspace.now(), workspace.seller.zone))
+        except WhenError as error:
+            return Refused(str(error), ((name, str(error)),))
+    if days[1] < days[0]:
+        return Refused(_("The last day is before the first."), (("to", _("a day not before the first")),))
+    absent, cover = _seller_id(workspace, values, "seller"), _seller_id(workspace, values, "cover")
+    for found in (absent, cover):
+        if isinstance(found, Refused):
+            return found
+    seller_id = cast("int | None", absent) or workspace.seller.id
+    if is_set(values, "preview"):
+        return _preview(workspace, seller_id, leave.Days(*days))
+    how = text_of(values, "how") or ("hand_over" if cover else "slide")
+    return leave.go_away(
+        workspace.context,
+        seller_id,
+        leave.Days(*days),
+        cast("leave.How", how),
+        cover_id=cast("int | None", cover),
+        note=text_of(values, "note"),
+    )
+
+
+def _preview(workspace: Workspace, seller_id: int, days: object) -> Result:
+    from workspace.actions import leave
+
+    assert isinstance(days, leave.Days)
+    plan = leave.preview_leave(workspace.context, seller_id, days)
+    if isinstance(plan, Refused):
+        return plan
+    count = len(plan.missed)
+    missed = ngettext("{n} thing falls due meanwhile", "{n} things fall due meanwhile", count).format(n=count)
+    return Done(
+        _("{missed}; {n} would be due on the first day back. Nothing was changed.").format(
+            missed=missed, n=plan.avalanche
+        ),
+        detail=leave.told_of(plan),
+    )
+
+
+def _back(workspace: Workspace, _selection: Selection, values: Values) -> Result:
+    from workspace.actions import leave
+
+    absent = _seller_id(workspace, values, "seller")
+    if isinstance(absent, Refused):
+        return absent
+    return leave.come_back(workspace.context, absent or workspace.seller.id)
+
+
+def _seller_id(workspace: Workspace, values: Values, name: str) -> int | Refused | None:
+    """The seller named, nothing when none is; only a manager may speak for another."""
+    login = text_of(values, name)
+    if not login:
+        return None
+    found = seller(workspace.reader, login)
+    if found is None:
+        return Refused(_("There is no seller “{login}”.").format(login=login), ((name, _("a login")),))
+    if name == "seller" and found.id != workspace.seller.id and workspace.seller.role != "manager":
+        return Refused(_("Only a manager notes the leave of another."))
+    return found.id
+
+
+COMMANDS = (
+    Command(
+        "leave.begin",
+        _N("go on leave"),
+        _N("Note days of leave; what falls due meanwhile slides, is handed over, or social touches are left out."),
+        "other",
+        cli="away",
+        on_record=False,
+        arguments=(
+            Argument("from", _N("First day"), "day", required=True, positional=True),
+            Argument("to", _N("Last day"), "day", required=True, positional=True),
+            Argument("how", _N("What falls due meanwhile"), "choice", ("slide", "hand_over", "skip_social")),
+            Argument("cover", _N("Who does it meanwhile"), "seller"),
+            Argument("note", _N("Note")),
+            Argument("seller", _N("Whose leave"), "seller"),
+            Argument("preview", _N("Only say what it means"), "flag"),
+        ),
+        run=_away,
+    ),
+    Command(
+        "leave.end",
+        _N("take back leave"),
+        _N("The leave that is on, or the next one, does not take place; what slid stays where it is."),
+        "other",
+        cli="back",
+        on_record=False,
+        arguments=(Argument("seller", _N("Whose leave"), "seller"),),
+        run=_back,
+    ),
+)
