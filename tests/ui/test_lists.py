@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -212,6 +214,22 @@ async def test_a_rise_below_the_cursor_is_announced_until_one_goes_there(
         scores = [row.score for row in t.app.work.queue.list.rows.page(0, 50)]
         assert scores == sorted(scores, reverse=True)
         assert not any("higher" in line for line in t.pane("queue"))
+
+
+async def test_a_slow_filter_says_so_and_is_stopped(open_screen: Open) -> None:
+    async with open_screen() as t:
+        before, goes_on = t.rows(), Event()
+        reading = asyncio.ensure_future(t.app.threads.scan(lambda _reader: goes_on.wait(60)))
+        await t.pilot.press("slash", *"type:call", "enter")
+        while "Looking through everything … esc stops" not in t.message():
+            await t.pilot.pause()
+        await t.pilot.press("escape")
+        await t.pilot.pause()
+        assert t.message() == ""
+        goes_on.set()
+        await reading
+        await t.idle()
+        assert t.rows() == before
 
 
 async def test_a_demo_moves_on_by_an_hour(open_screen: Open) -> None:

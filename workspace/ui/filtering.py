@@ -26,6 +26,7 @@ class Filtering:
         self._before = ""
         self._version = 0
         self._waiting = 0
+        self._is_searching = False
 
     @property
     def is_idle(self) -> bool:
@@ -54,11 +55,21 @@ class Filtering:
     def leave(self, *, keep: bool) -> None:
         """Back to the rows, with the filter as typed or as it was before."""
         self.app.work.queue.close_filter()
-        self.app.threads.interrupt()
-        if self.app.work.message.notice.kind in ("refused", "busy"):
+        self.stop()
+        if self.app.work.message.notice.kind == "refused":
             self.app.say(Notice())
         if not keep and self.browser.filter != self._before:
             self._open(self._before)
+
+    def stop(self) -> bool:
+        """Stop looking through everything, and stay with the rows that are shown; False when nothing is looked for."""
+        if not self._is_searching:
+            return False
+        self._is_searching = False
+        self._version += 1
+        self.app.threads.interrupt()
+        self.app.say(Notice())
+        return True
 
     def _rested(self, text: str, version: int) -> None:
         self._waiting -= 1
@@ -70,6 +81,7 @@ class Filtering:
         from workspace.views.queue_filter import FilterError
 
         app = self.app
+        self.stop()
         try:
             view = self._view(name, text, of)
         except FilterError as error:
@@ -82,6 +94,7 @@ class Filtering:
             app.following.count()
             return True
         self._waiting += 1
+        self._is_searching = True
         app.say(Notice("busy", _("Looking through everything … esc stops")))
         search = self._search(name, text, of, self._version)
         app.run_worker(search, group="filter", exclusive=True, exit_on_error=True)
@@ -108,4 +121,6 @@ class Filtering:
                     app.say(Notice())
                 app.following.count()
         finally:
+            if version == self._version:
+                self._is_searching = False
             self._waiting -= 1

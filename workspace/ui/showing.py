@@ -78,7 +78,7 @@ class Showing:
     async def _back(self) -> None:
         if self.screen.message.notice.kind == "refused":
             self.app.say(Notice())
-        else:
+        elif not self.app.filtering.stop():
             self.app.movement.back()
 
     async def _quit(self) -> None:
