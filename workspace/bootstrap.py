@@ -82,7 +82,7 @@ class ProgramHouse:
         from workspace.ui.app import run
 
         if self._kept_waiting:  # keys typed meanwhile were not meant as commands
-            pass  # drop_typed()
+            drop_typed()
         return run(workspace)
 
     def take_screenshots(self, folder: Path) -> list[Path]:

@@ -25,13 +25,15 @@ from workspace.store.database import Database, open_database
 from workspace.store.files import Files, shipped
 from workspace.store.location import create_file, locate
 
+OnBuild = Callable[[int, int], None]
+"""Is told how much of how much is done."""
 _SIDE_FILES = ("-wal", "-shm")
 
 
-def prepare(home: Path, *, fresh: bool, files: Files, on_build: Callable[[], None] | None = None) -> Path:
+def prepare(home: Path, *, fresh: bool, files: Files, on_build: OnBuild | None = None) -> Path:
     """The demo database to open: the one that was open last, or a new one when there is none or `fresh` asks for it.
 
-    `on_build` is called before the company is built, which takes seconds.
+    `on_build` hears how far it is while the company is built, which takes seconds.
     """
     path = _folder(home) / "demo.db"
     if not path.exists():
@@ -55,17 +57,15 @@ def _begin_again(path: Path, built: Path) -> None:
         shutil.copyfile(built, path)
 
 
-def built_file(home: Path, files: Files, on_build: Callable[[], None] | None = None) -> Path:
+def built_file(home: Path, files: Files, on_build: OnBuild | None = None) -> Path:
     """The demo as it stands at its beginning; built when there is none of this version."""
     folder = _folder(home)
     built = folder / f"built-{fingerprint(files)}.db"
     if not built.exists():
-        if on_build is not None:
-            on_build()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         half_done = folder / f"building-{os.getpid()}.db"
         try:
-            build(half_done, files)
+            build(half_done, files, on_build)
             half_done.replace(built)
         finally:
             half_done.unlink(missing_ok=True)
@@ -81,7 +81,7 @@ def fill(target: Path, built: Path) -> None:
         source.backup(live)
 
 
-def build(target: Path, files: Files) -> None:
+def build(target: Path, files: Files, on_build: OnBuild | None = None) -> None:
     """Replay the story into a new database at `target`, through the actions that sellers use. Raises StoryError.
 
     `files` are the templates that its sequences and messages come from. Two builds of one story are equal, row by row.
@@ -93,7 +93,9 @@ def build(target: Path, files: Files) -> None:
     with closing(context):
         people = found_company(context, told)
         records: dict[str, RecordKey] = {}
-        for happening in told.happenings:
+        for number, happening in enumerate(told.happenings):
+            if on_build is not None:
+                on_build(number, len(told.happenings))
             let_pass(context, clock, happening.at)
             play(as_seller(context, people.get(happening.by)), happening, records)
         let_pass(context, clock, told.company.now)
