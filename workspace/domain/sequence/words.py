@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from workspace.domain.sequence.step import Step
+from typing import TYPE_CHECKING
+
 from workspace.i18n import _
+
+if TYPE_CHECKING:
+    from workspace.domain.sequence.step import Step
 
 
 def type_label(step_type: str) -> str:
