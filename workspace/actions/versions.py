@@ -14,9 +14,10 @@ from workspace.domain.problem import Problem
 from workspace.domain.sequence.binding import Unrunnable, definition_of
 from workspace.domain.sequence.diff import diff
 from workspace.domain.sequence.diff_words import sentence
-from workspace.domain.sequence.lint import Surroundings, lint
+from workspace.domain.sequence.lint import lint
 from workspace.domain.sequence.read import read_sequence
 from workspace.i18n import _, ngettext
+from workspace.store.surroundings import among_templates
 
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 _NAME_LINE = re.compile(rb"^name:[^\r\n]*", re.MULTILINE)
@@ -113,20 +114,8 @@ def errors_in(context: Context, name: str, text: str) -> list[Problem]:
     read = read_sequence(text)
     problems = list(read.problems)
     if read.definition is not None:
-        problems += lint(read.definition, _surroundings(context, name))
+        problems += lint(read.definition, among_templates(context.files, name))
     return sorted(problem for problem in problems if problem.severity == "error")
-
-
-def _surroundings(context: Context, name: str) -> Surroundings:
-    def message(named: str) -> str | None:
-        content = context.files.read("messages", named)
-        return content.decode("utf-8", "replace") if content is not None else None
-
-    def record_of(named: str) -> str | None:
-        definition = read_sequence(context.files.read("sequences", named) or b"").definition
-        return definition.record if definition is not None else None
-
-    return Surroundings(message, record_of, name)
 
 
 def _not_activated(name: str, problems: list[Problem]) -> Refused:

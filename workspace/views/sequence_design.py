@@ -1,0 +1,156 @@
+"""A sequence on the drawing board: its text as it is being changed, how that reads, and whether its cases hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from workspace.domain.problem import Problem
+from workspace.domain.sequence.definition import Definition
+from workspace.domain.sequence.diff import diff
+from workspace.domain.sequence.diff_words import sentence
+from workspace.domain.sequence.edit import change
+from workspace.domain.sequence.edit.change import Place
+from workspace.domain.sequence.edit.source import CannotEdit
+from workspace.domain.sequence.edit.write import Written, Yaml
+from workspace.domain.sequence.lint import Surroundings, lint
+from workspace.domain.sequence.measure import Measurement, measure
+from workspace.domain.sequence.read import read_sequence
+from workspace.store.files import Files
+from workspace.store.read import Reader
+from workspace.store.surroundings import among_templates
+from workspace.views.sequence_drawing import DrawnLine, drawing
+from workspace.views.sequence_traffic import Traffic, traffic
+
+__all__ = ["CannotEdit", "CaseView", "Design", "DrawnLine", "Place", "Problem", "Written", "Yaml", "open_design"]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One test that lives in the file."""
+
+    name: str
+    line: int
+    failures: tuple[str, ...]
+    """What came out otherwise; nothing when it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A sequence as it is being changed. Every change gives a new one; nothing is written before it is saved."""
+
+    name: str
+    """Its file's."""
+    text: str
+    saved: str
+    """The text of its file."""
+    active: str
+    """The text that runs; empty before the first activation."""
+    version: int
+    state: str
+    running: int
+    traffic: Traffic
+    surroundings: Surroundings
+    definition: Definition | None
+    """Nothing while the text has errors."""
+    problems: tuple[Problem, ...]
+    lines: tuple[DrawnLine, ...]
+    """The drawing; while the text has errors that of the last text that had none."""
+    measured: Measurement | None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it says something else than its file."""
+        return self.text != self.saved
+
+    @property
+    def title(self) -> str:
+        return self.definition.name if self.definition is not None else self.name
+
+    @property
+    def cases(self) -> tuple[CaseView, ...]:
+        """Every `expect:` case, and what came out otherwise."""
+        if self.definition is None:
+            return ()
+        failed = {problem.line: problem for problem in self.problems if problem.rule == "expect"}
+        found: list[CaseView] = []
+        for case in self.definition.expect:
+            lines = {case.line, *(line for line, _column in case.places.values())}
+            failures = tuple(failed[line].text for line in sorted(lines) if line in failed)
+            found.append(CaseView(case.name, case.line, failures))
+        return tuple(found)
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What is different from the version that runs, in words."""
+        before = read_sequence(self.active).definition if self.active else None
+        if before is None or self.definition is None:
+            return ()
+        return tuple(sentence(each, before, self.definition) for each in diff(before, self.definition))
+
+    def written(self, text: str) -> Design:
+        """The same with another text, drawn anew when it can be read."""
+        read = read_sequence(text)
+        if read.definition is None:
+            return replace(self, text=text, definition=None, problems=read.problems)
+        return replace(
+            self,
+            text=text,
+            definition=read.definition,
+            problems=tuple(sorted((*read.problems, *lint(read.definition, self.surroundings)))),
+            lines=drawing(read.definition, self.traffic),
+            measured=measure(read.definition),
+        )
+
+    def with_value(self, step_id: str, key: str, value: Written | None) -> Design:
+        """A step with another value for `key`, or without it. Raises CannotEdit."""
+        return self.written(change.set_value(self.text, step_id, key, value))
+
+    def with_head(self, key: str, value: Written | None) -> Design:
+        """The file with another name, summary, tags or leave_when. Raises CannotEdit."""
+        return self.written(change.set_head(self.text, key, value))
+
+    def with_step(self, place: Place, step: Mapping[str, Written]) -> Design:
+        """With a new step there. Raises CannotEdit."""
+        return self.written(change.add_step(self.text, place, step))
+
+    def without_step(self, step_id: str) -> Design:
+        """Without a step and its branches. Raises CannotEdit."""
+        return self.written(change.remove_step(self.text, step_id))
+
+    def with_step_at(self, step_id: str, place: Place) -> Design:
+        """With a step moved there. Raises CannotEdit."""
+        return self.written(change.move_step(self.text, step_id, place))
+
+
+def open_design(reader: Reader, files: Files, name: str) -> Design | None:
+    """The sequence of that file name, as its file stands; nothing when there is none."""
+    content = files.read("sequences", name)
+    if content is None:
+        return None
+    text = content.decode("utf-8", "replace").removeprefix("\ufeff")
+    row = reader.row(
+        "SELECT s.state, v.number, v.text FROM sequence s JOIN sequence_version v ON v.sequence_id = s.id "
+        "WHERE s.name = :name ORDER BY v.number DESC LIMIT 1",
+        name=name,
+    )
+    state, version, active = (row[0], int(row[1]), row[2]) if row else ("draft", 0, "")
+    if row is None and files.is_shipped("sequences", name):
+        state, active = "active", text
+    counts = traffic(reader, name)
+    empty = Design(
+        name=name,
+        text=text,
+        saved=text,
+        active=active,
+        version=version,
+        state=state,
+        running=sum(counts.standing.values()),
+        traffic=counts,
+        surroundings=among_templates(files, name),
+        definition=None,
+        problems=(),
+        lines=(),
+        measured=None,
+    )
+    return empty.written(text)
