@@ -43,7 +43,8 @@ class Life:
             definition.record,
             working_time=there,
             values=member.values,
-            choose=lambda step_id, shares: stable_branch(f"{chance.seed}:{member.key}", step_id, shares),
+            # As a first real run does: the record's name and the number of its run.
+            choose=lambda step_id, shares: stable_branch(f"{member.key}:1", step_id, shares),
         )
         life = cls(definition, member, chance, run)
         life._push(Happening(at, Started()))
