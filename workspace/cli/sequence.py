@@ -13,6 +13,7 @@ from workspace.cli.output import print_json, print_line
 from workspace.cli.sequence_draw import add_draw
 from workspace.cli.sequence_simulate import add_simulate
 from workspace.cli.sequence_stats import add_stats
+from workspace.cli.sequence_versions import add_versions
 from workspace.i18n import _, ngettext
 from workspace.views.plain import one_line
 
@@ -31,6 +32,7 @@ def add_parser(
 
     about = _("every sequence, with its figures and how many records are in it")
     listing = verbs.add_parser("list", help=about, description=about)
+    listing.add_argument("--tag", default="", help=_("only those with this tag in their file"))
     listing.set_defaults(run=_list)
 
     about = _("say what is wrong in sequence files, and run their expect: cases")
@@ -56,6 +58,7 @@ def add_parser(
     add_draw(verbs)
     add_simulate(verbs)
     add_stats(verbs)
+    add_versions(verbs)
     return verbs
 
 
@@ -64,13 +67,15 @@ def _list(asked: argparse.Namespace) -> int:
 
     workspace = asked.open_workspace(asked)
     known = sequences(workspace.reader, workspace.context.files)
+    known = [each for each in known if asked.tag in ("", *each.tags)]
     if asked.json:
         print_json([_listed_data(each) for each in known])
         return exits.DONE
     for each in known:
         figures = _("{steps:>3} steps {days:>5} days").format(steps=each.steps, days=each.days)
         in_it = ngettext("{n} record in it", "{n} records in it", each.running).format(n=each.running)
-        print_line(f"{each.name:<36}  {each.record:<11}  {figures}  {each.state:<7}  {in_it}  {each.title}")
+        edited = "  " + _("(edited, not activated)") if each.edited else ""
+        print_line(f"{each.name:<36}  {each.record:<11}  {figures}  {each.state:<7}  {in_it}  {each.title}{edited}")
     return exits.DONE
 
 
@@ -82,6 +87,9 @@ def _listed_data(sequence: SequenceView) -> dict[str, Any]:
         "steps": sequence.steps,
         "days": sequence.days,
         "state": sequence.state,
+        "version": sequence.version,
+        "edited": sequence.edited,
+        "tags": list(sequence.tags),
         "running": sequence.running,
         "ended": sequence.ended,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.measure import Measurement, measure
 from workspace.domain.sequence.read import read_sequence
 from workspace.store.files import Files
@@ -27,15 +28,35 @@ class SequenceView:
     """The measured figures: the most on any route."""
     state: str
     """`draft`, `active` or `retired`; `broken` for a file that cannot be read, whose figures are zero."""
+    version: int
+    """The number of the version that was activated last; 0 before the first."""
+    edited: bool
+    """Whether the file says something else than that version: what it says runs nothing before it is activated."""
+    tags: tuple[str, ...]
     running: int
     """Records that it is active or paused for."""
     ended: int
     """Records that have come to its end or left it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the database knows of a sequence."""
+
+    state: str
+    version: int = 0
+    text: str = ""
+
+
 def sequences(reader: Reader, files: Files) -> list[SequenceView]:
-    """Every sequence that has a file, by name."""
-    states = {row[0]: row[1] for row in reader.rows("SELECT name, state FROM sequence")}
+    """Every sequence that has a file or was activated once, by name."""
+    known = {
+        row[0]: _Known(row[1], row[2] or 0, row[3] or "")
+        for row in reader.rows(
+            "SELECT s.name, s.state, v.number, v.text FROM sequence s LEFT JOIN sequence_version v ON v.sequence_id = s.id "
+            "AND v.number = (SELECT max(n.number) FROM sequence_version n WHERE n.sequence_id = s.id)"
+        )
+    }
     counts = {
         row[0]: (int(row[1]), int(row[2]))
         for row in reader.rows(
@@ -44,25 +65,47 @@ def sequences(reader: Reader, files: Files) -> list[SequenceView]:
             "FROM enrolment e JOIN sequence s ON s.id = e.sequence_id GROUP BY s.name"
         )
     }
-    return [
-        _sequence(files, name, states.get(name, "active"), *counts.get(name, (0, 0)))
-        for name in files.names("sequences")
-    ]
+    names = {*files.names("sequences"), *(name for name, each in known.items() if each.version)}
+    return [_sequence(files, name, known.get(name), *counts.get(name, (0, 0))) for name in sorted(names)]
 
 
 def routes(files: Files, name: str) -> Measurement | None:
     """The figures and the routes of the sequence of that name; nothing when its file cannot be read."""
-    return _measured(files.read("sequences", name) or b"")
+    definition = _definition(files.read("sequences", name) or b"")
+    return _measured(definition) if definition is not None else None
 
 
-def _sequence(files: Files, name: str, state: str, running: int, ended: int) -> SequenceView:
-    figures = routes(files, name)
-    if figures is None:
-        return SequenceView(name, name, "", 0, 0, "broken", running, ended)
-    return SequenceView(name, figures.name, figures.record, figures.steps, figures.days, state, running, ended)
+def _sequence(files: Files, name: str, known: _Known | None, running: int, ended: int) -> SequenceView:
+    content = files.read("sequences", name)
+    if content is None:
+        content = known.text.encode() if known else b""
+    definition = _definition(content)
+    version = known.version if known else 0
+    edited = known is not None and version > 0 and content.decode("utf-8-sig", "replace") != known.text
+    if definition is None:
+        return SequenceView(name, name, "", 0, 0, "broken", version, edited, (), running, ended)
+    state = known.state if known else "active" if files.is_shipped("sequences", name) else "draft"
+    figures = _measured(definition)
+    return SequenceView(
+        name,
+        definition.name,
+        definition.record,
+        figures.steps,
+        figures.days,
+        state,
+        version,
+        edited,
+        definition.tags,
+        running,
+        ended,
+    )
 
 
 @lru_cache(maxsize=256)
-def _measured(content: bytes) -> Measurement | None:
-    definition = read_sequence(content).definition
-    return measure(definition) if definition is not None else None
+def _definition(content: bytes) -> Definition | None:
+    return read_sequence(content).definition
+
+
+@lru_cache(maxsize=256)
+def _measured(definition: Definition) -> Measurement:
+    return measure(definition)

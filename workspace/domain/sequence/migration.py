@@ -23,6 +23,8 @@ from workspace.domain.working_time import NoSuchTime
 TOUCHES = ("email", "automated_email", "phone_call", "text_message", "linkedin", "meeting")
 """Types of steps that reach the customer."""
 
+_NOBODY_STANDS_THERE = ("go_to", "start", "end")
+
 Meaning = Literal["unaffected", "moves", "gone", "repeats"]
 """The next step stays as it is · it is another or due at another time · the open step is gone · a touch would be
 repeated, which is refused."""
@@ -158,6 +160,8 @@ class Migration:
             self._following[open_id] = tuple(sorted(places))
         for place in self._following[open_id]:
             id_ = self.new.steps[place].id
+            if self.new.steps[place].type in _NOBODY_STANDS_THERE:
+                continue
             if standing.run.record in self._records[place] and not self._repeated(standing, id_):
                 yield id_
 
