@@ -8,7 +8,8 @@ import pytest
 
 from tests.fixtures.story import Story
 from tests.fixtures.world import done, key_of
-from workspace.actions import calls, leads, timeline
+from workspace.actions import calls, closing, enrolments, leads, timeline
+from workspace.actions import steps as steps_of
 from workspace.views import done as done_today
 from workspace.views import find, lists, people, queue, refs, team
 from workspace.views import timeline as story_line
@@ -97,6 +98,38 @@ def test_a_lead_with_nothing_planned_is_counted_and_listed(story: Story) -> None
     assert [row.ref.key for row in lists.rows(story.reader, "unplanned", None)] == [key]
 
 
+def test_what_is_counted_at_the_foot_is_listed_sales_too(story: Story) -> None:
+    done(timeline.cancel(story.context, story.one("SELECT id FROM activity WHERE status = 'open' AND kind = 'task'")))
+    for enrolment in story.reader.rows("SELECT id FROM enrolment WHERE state = 'active'"):
+        done(enrolments.disconnect(story.context, enrolment[0]))
+    ana = (story.sellers.ana,)
+    counted = queue.counts(story.reader, queue.QueueQuery(story.context.now(), "Europe/Madrid", ana)).unplanned
+    listed = lists.rows(story.reader, "unplanned", ana)
+    assert len(listed) == counted == lists.count(story.reader, "unplanned", ana)
+    for at in range(counted):
+        assert lists.rows(story.reader, "unplanned", ana, offset=at, limit=1) == listed[at : at + 1]
+
+
+def test_a_sale_that_ended_is_listed_by_its_buyer_with_how_it_ended(story: Story) -> None:
+    done(closing.close_opportunity(story.context, story.sale[1], "won", value_minor=2_000_000))
+    first = lists.rows(story.reader, "closed", (story.sellers.ana,))[0]
+    assert first.ref.key == story.sale
+    assert first.name == shown(story, story.sale).name
+    assert first.detail == "won"
+
+
+def test_what_waits_is_ones_own_page_by_page_and_found_by_words(story: Story) -> None:
+    steps = story.reader.rows("SELECT id FROM step_run WHERE state = 'open' ORDER BY id")
+    for step in steps:
+        steps_of.skip(story.context, step[0])
+    waits = lists.rows(story.reader, "waiting", (story.sellers.ana,))
+    assert waits
+    assert lists.rows(story.reader, "waiting", (story.sellers.ben,)) == []
+    assert lists.count(story.reader, "waiting", (story.sellers.ben,)) == 0
+    assert lists.rows(story.reader, "waiting", None, waits[0].name) != []
+    assert lists.count(story.reader, "waiting", None, "nobodyofthisname") == 0
+
+
 @pytest.mark.parametrize("text", ["lead:1", "Dana Brewer", "dana", "fourth coffee", "brew four"])
 def test_a_record_is_named_by_number_or_words(shared_story: Story, text: str) -> None:
     assert find.resolve(shared_story.reader, text) == RecordRef(*shared_story.dana)
@@ -116,7 +149,9 @@ def test_a_manager_sees_the_team_and_no_other(shared_story: Story) -> None:
     assert set(standing) == {"ana", "ben"}
     assert (standing["ana"].late, standing["ben"].due) == (3, 0)
     assert standing["ben"].first is None
-    lines = queue.page(shared_story.reader, queue.QueueQuery(shared_story.context.now(), "Europe/Madrid", (1,), "late"), 0, 9)
+    lines = queue.page(
+        shared_story.reader, queue.QueueQuery(shared_story.context.now(), "Europe/Madrid", (1,), "late"), 0, 9
+    )
     assert standing["ana"].first == lines[0], "of what is late, what ranks highest"
     assert (everyone.seller, everyone.late, everyone.first) == (None, 3, lines[0])
 

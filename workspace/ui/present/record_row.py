@@ -29,7 +29,7 @@ def record_row(row: RecordRow, look: RowLook, now: datetime, zone: str, *, futur
     name = _start(look, hot=row.rating == "hot") + line((row.name, "strong" if look.cursor else ""))
     parts = [row.company if row.company != row.name else "", row.detail]
     if row.entry is not None:
-        parts.reverse()  # what was done matters more than where
+        parts.reverse()  # what was done, or what it waits for, matters more than where
     doing = f" {glyphs.DOT} ".join(filter(None, parts))
     if look.height == 2:
         return (
