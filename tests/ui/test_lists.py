@@ -29,6 +29,9 @@ async def test_a_view_is_chosen_and_remembered(open_screen: Open) -> None:
         await t.press("5")
         assert "Margie Hall" in t.rows()
         assert t.lines()[0].startswith(" Nothing planned")
+        listed = t.app.work.browser.rows
+        assert listed is not None
+        assert t.pane("queue")[0].split()[-1] == str(len(listed.held)), "and how many there are"
         await t.press("q")
     async with open_screen() as t:
         assert t.lines()[0].startswith(" Nothing planned")

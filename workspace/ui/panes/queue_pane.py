@@ -76,7 +76,7 @@ class QueuePane(Container):
             return
         told = self._told
         view = line(Span("v", "key", "list.views"), Span(_(" view"), "dim", "list.views"))
-        right = line((_done(told.counts), "dim")) if told.counts else view if told.columns else EMPTY
+        right = _right(told, view)
         middle = line("  ") + _due(told.counts) if told.counts else EMPTY
         title = pane_title(
             1, told.title, width, focused=self.list.has_focus, middle=middle, right=right, command="pane.1"
@@ -145,6 +145,15 @@ def _out_of_place(told: QueueHead) -> Line:
         text = ngettext("{n} ranks lower", "{n} rank lower", told.lower).format(n=told.lower)
         return line((f"{glyphs.DOWN} {text}", "new"))
     return EMPTY
+
+
+def _right(told: QueueHead, view: Line) -> Line:
+    """At the end of the title: what is done today, or how many rows there are."""
+    if told.columns:
+        return view
+    if told.counts:
+        return line((_done(told.counts), "dim"))
+    return line((f"{told.total:,}", "dim")) if told.total else EMPTY
 
 
 def _due(counts: QueueCounts) -> Line:
