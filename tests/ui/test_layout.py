@@ -71,7 +71,7 @@ def test_a_low_screen_gives_an_item_one_line() -> None:
 def test_three_columns_are_34_50_34_at_120() -> None:
     regions = arrange(120, 36).regions
     assert [regions[name].width for name in ("queue", "record", "sequence")] == [34, 50, 34]
-    assert [regions[name].height for name in ("sequence", "assistant", "people", "competitors")] == [13, 5, 4, 6]
+    assert [regions[name].height for name in ("sequence", "assistant", "people", "competitors")] == [15, 5, 4, 4]
 
 
 def test_a_dragged_column_is_kept_and_the_record_keeps_its_room() -> None:

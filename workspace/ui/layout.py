@@ -175,7 +175,7 @@ class _Drawing:
             else ["sequence", "assistant", "people"]
         )
         rows = room.height - len(names) + 1
-        heights = [min(rows * 47 // 100, 20), min(max(rows * 19 // 100, 4), 12), min(max(rows * 16 // 100, 3), 12)]
+        heights = [min(rows * 54 // 100, 20), min(max(rows * 19 // 100, 4), 12), min(max(rows * 16 // 100, 3), 12)]
         y = room.y
         for name, height in zip(names[:-1], heights, strict=False):
             y = self._block(room, y, name, height, ruled=True)
