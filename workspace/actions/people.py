@@ -57,6 +57,30 @@ def put_stakeholder(work: Work, key: RecordKey, record: Record, raw: Mapping[str
     return Done(_("{person}: {role}").format(person=name, role=STAKEHOLDER_ROLE.label(role).lower()), record=key)
 
 
+def edit_stakeholder(context: Context, stakeholder_id: int, raw: Mapping[str, str]) -> Result:
+    """Change what is known of a person on a record; what `raw` does not name stays."""
+    with context.work("stakeholder.edit") as work:
+        person = work.session.get(Stakeholder, stakeholder_id)
+        if person is None:
+            return Refused(_("That person is not there any more."))
+        if "name" in raw and not clean_line(raw["name"]):
+            return Refused(_("A stakeholder needs a name."), (("name", _("write a name")),))
+        try:
+            person.role = STAKEHOLDER_ROLE.parse(raw.get("role") or person.role)
+        except ChoiceError as error:
+            return Refused(str(error), (("role", str(error)),))
+        for field in ("name", "job_title", "email", "phone"):
+            if field in raw:
+                setattr(person, field, clean_line(raw[field]))
+        key = (person.record_type, person.record_id)
+        role = STAKEHOLDER_ROLE.label(person.role).lower()
+        log_event(work.session, key, work.now, work.actor_id, "stakeholder", name=person.name, role=person.role)
+        told = _("{person}: {role}").format(person=person.name, role=role)
+        work.about(*key)
+        work.say(told)
+        return Done(told, record=key)
+
+
 def remove_stakeholder(context: Context, stakeholder_id: int) -> Result:
     """Take a person off a record."""
     with context.work("stakeholder.remove") as work:
@@ -105,6 +129,22 @@ def put_competitor(work: Work, key: RecordKey, raw: Mapping[str, str]) -> Result
     work.session.add(rival)
     log_event(work.session, key, work.now, work.actor_id, "competitor", name=competitor.name, note=rival.note)
     return Done(_("{competitor} is after it too").format(competitor=competitor.name), record=key)
+
+
+def edit_competitor(context: Context, rival_id: int, raw: Mapping[str, str]) -> Result:
+    """Change what is known of a competitor, and of its part in this sale; what `raw` does not name stays."""
+    with context.work("competitor.edit") as work:
+        rival = work.session.get(Rival, rival_id)
+        competitor = work.session.get(Competitor, rival.competitor_id) if rival else None
+        if rival is None or competitor is None:
+            return Refused(_("That competitor is not there any more."))
+        rival.note = clean_line(raw.get("note", rival.note))
+        competitor.strengths = clean_line(raw.get("strengths", competitor.strengths))
+        competitor.weaknesses = clean_line(raw.get("weaknesses", competitor.weaknesses))
+        told = _("{competitor}: saved").format(competitor=competitor.name)
+        work.about(rival.record_type, rival.record_id)
+        work.say(told)
+        return Done(told, record=(rival.record_type, rival.record_id))
 
 
 def remove_competitor(context: Context, rival_id: int) -> Result:

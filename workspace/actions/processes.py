@@ -33,8 +33,8 @@ def move_stage(context: Context, key: RecordKey, stage: str, refusal: str | None
         return Done(_("{name} is at {stage} now.").format(name=name, stage=stage), record=key)
 
 
-def mark_step(context: Context, key: RecordKey, stage: str, step: str, *, done: bool = True) -> Result:
-    """Mark a step of a stage as done, or take the mark away."""
+def mark_step(context: Context, key: RecordKey, stage: str, step: str, title: str = "", *, done: bool = True) -> Result:
+    """Mark a step of a stage as done, or take the mark away; `title` is what people call the step."""
     with context.work("stage.mark") as work:
         record = record_of(work.session, key)
         if record is None or not is_open(record):
@@ -62,5 +62,7 @@ def mark_step(context: Context, key: RecordKey, stage: str, step: str, *, done: 
             work.session.delete(mark)
         name = name_of(work.session, record)
         work.about(*key)
-        work.say(_("{name}: a step of {stage} marked").format(name=name, stage=stage))
-        return Done(_("{name}: step marked").format(name=name), record=key)
+        told = _("{name}: {step} done") if done else _("{name}: {step} not done after all")
+        told = told.format(name=name, step=title or step)
+        work.say(told)
+        return Done(told, record=key)

@@ -41,6 +41,33 @@ def _remove_competitor(workspace: Workspace, _selection: Selection, values: Valu
     return people.remove_competitor(workspace.context, int(values["id"]))
 
 
+def _edit_stakeholder(workspace: Workspace, _selection: Selection, values: Values) -> Result:
+    from workspace.actions import people
+
+    return people.edit_stakeholder(workspace.context, int(values["id"]), _texts(values))
+
+
+def _edit_competitor(workspace: Workspace, _selection: Selection, values: Values) -> Result:
+    from workspace.actions import people
+
+    return people.edit_competitor(workspace.context, int(values["id"]), _texts(values))
+
+
+def _texts(values: Values) -> dict[str, str]:
+    return {name: str(value) for name, value in values.items() if name != "id"}
+
+
+_ROLES = (
+    "stakeholder",
+    "decision_maker",
+    "economic_buyer",
+    "technical_buyer",
+    "champion",
+    "end_user",
+    "influencer",
+    "blocker",
+)
+
 COMMANDS = (
     Command(
         "stakeholder.add",
@@ -54,16 +81,7 @@ COMMANDS = (
                 "role",
                 _N("Role"),
                 "choice",
-                (
-                    "stakeholder",
-                    "decision_maker",
-                    "economic_buyer",
-                    "technical_buyer",
-                    "champion",
-                    "end_user",
-                    "influencer",
-                    "blocker",
-                ),
+                _ROLES,
                 default="stakeholder",
             ),
             Argument("job_title", _N("Job title")),
@@ -72,6 +90,22 @@ COMMANDS = (
         ),
         available=availability.a_deal,
         run=_stakeholder,
+    ),
+    Command(
+        "stakeholder.edit",
+        _N("edit a stakeholder"),
+        _N("Change a person’s part in the decision, job title, e-mail, phone."),
+        "capture",
+        arguments=(
+            Argument("id", _N("Stakeholder"), "number"),
+            Argument("name", _N("Name"), required=True),
+            Argument("role", _N("Role"), "choice", _ROLES, required=True),
+            Argument("job_title", _N("Job title")),
+            Argument("email", _N("E-mail")),
+            Argument("phone", _N("Phone")),
+        ),
+        available=availability.a_deal,
+        run=_edit_stakeholder,
     ),
     Command(
         "stakeholder.remove",
@@ -96,6 +130,20 @@ COMMANDS = (
         ),
         available=availability.a_deal,
         run=_competitor,
+    ),
+    Command(
+        "competitor.edit",
+        _N("edit a competitor"),
+        _N("Change what is known of a competitor: what they do here, strengths, weaknesses."),
+        "capture",
+        arguments=(
+            Argument("id", _N("Competitor"), "number"),
+            Argument("note", _N("Here they")),
+            Argument("strengths", _N("Strengths")),
+            Argument("weaknesses", _N("Weaknesses")),
+        ),
+        available=availability.a_deal,
+        run=_edit_competitor,
     ),
     Command(
         "competitor.remove",

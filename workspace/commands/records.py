@@ -131,14 +131,19 @@ def _move(workspace: Workspace, selection: Selection, values: Values) -> Result:
 
 def _mark(workspace: Workspace, selection: Selection, values: Values) -> Result:
     from workspace.actions import processes
+    from workspace.views.process import process_bar
 
-    return processes.mark_step(
-        workspace.context,
-        key_of(selection),
-        text_of(values, "stage"),
-        text_of(values, "step"),
-        done=not is_set(values, "undone"),
-    )
+    assert selection.record is not None
+    bar = process_bar(workspace.reader, workspace.context.files, selection.record, workspace.now())
+    wanted = text_of(values, "stage").casefold() or (bar.current.name.casefold() if bar and bar.current else "")
+    stage = next((each for each in bar.stages if each.name.casefold() == wanted), None) if bar else None
+    marks = {step.id: step for step in stage.steps if step.kind == "mark"} if stage else {}
+    step = marks.get(text_of(values, "step"))
+    if stage is None or step is None:
+        known = ", ".join(marks) or _("none")
+        return Refused(_("There is no such step to mark here. Known: {names}.").format(names=known), (("step", known),))
+    done = not is_set(values, "undone")
+    return processes.mark_step(workspace.context, key_of(selection), stage.name, step.id, step.title, done=done)
 
 
 COMMANDS = (
@@ -182,7 +187,12 @@ COMMANDS = (
         _N("mark a step of the stage"),
         _N("Mark a step of the stage as done, or take the mark away."),
         "record",
-        arguments=(Argument("stage", _N("Stage")), Argument("step", _N("Step")), Argument("undone", _N("Not done"), "flag")),
+        cli="mark",
+        arguments=(
+            Argument("step", _N("Step"), required=True, positional=True),
+            Argument("stage", _N("Stage")),
+            Argument("undone", _N("Not done"), "flag"),
+        ),
         available=availability.a_deal,
         run=_mark,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workspace.commands.work import command_for
@@ -97,7 +98,7 @@ class Showing:
         elif front == "assistant":
             await self._act_on_card(self.screen.assistant.card)
         elif front == "people":
-            await self.app.runner.run("stakeholder.add")
+            await self._person()
         else:
             await self._do_next()
 
@@ -113,14 +114,25 @@ class Showing:
             return True
         view = self.screen.browser.view
         if view is not None and view.name == "sequences" and row is not None:
-            from workspace.ui.dialogs.routes import routes_dialog  # brings the reader of YAML
-
-            await self.app.runner.show(routes_dialog(row, self.app.workspace.context.files))
+            await self.open_design(row.name)
             return True
         if isinstance(row, RecordRow) and self.screen.browser.line is None:
             self.screen.bring_forward(self.screen.tab)
             return True
         return False
+
+    async def open_design(self, name: str, at: str = "") -> None:
+        """Put a sequence on the drawing board, with the cursor on the step `at`."""
+        from workspace.ui.screens.designer import DesignerScreen  # brings the reader of YAML
+        from workspace.views.sequence_design import open_design
+
+        workspace = self.app.workspace
+        reopen = partial(open_design, workspace.reader, workspace.context.files, name)
+        design = reopen()
+        if design is None:
+            self.app.runner.refuse(_("The file of {name} is gone.").format(name=name))
+        else:
+            await self.app.runner.show(DesignerScreen(design, reopen, at))
 
     async def _do_next(self) -> None:
         selection = self.app.selection()
@@ -133,6 +145,14 @@ class Showing:
             self.app.runner.refuse(reason or "")
         else:
             await self.app.runner.run(command_for(line))
+
+    async def _person(self) -> None:
+        """The person under the cursor; below them all, a new one."""
+        item = self.screen.people.item
+        if isinstance(item, tuple) and item[0] == "person":
+            await self.app.runner.run("stakeholder.edit", {"id": str(item[1])})
+        else:
+            await self.app.runner.run("stakeholder.add")
 
     async def _after_the_end(self, closed: RecordView) -> None:
         """What goes on from a closed record: the opportunity that came of it, else it is opened again."""

@@ -8,7 +8,7 @@ from typing import Any
 from workspace.commands.catalogue import REGISTRY
 from workspace.commands.registry import Selection
 from workspace.commands.workspace import Workspace
-from workspace.ui.dialogs import for_qualify, for_record, for_screen, for_sequence, for_work
+from workspace.ui.dialogs import for_people, for_qualify, for_record, for_screen, for_sequence, for_work
 from workspace.ui.dialogs.command_items import FROM_CURSOR
 from workspace.ui.dialogs.dialog import Dialog, Drafts
 from workspace.ui.dialogs.form_dialog import FormDialog
@@ -39,7 +39,12 @@ _MAKERS: Mapping[str, Make] = {
     "opportunity.lost": for_record.lost,
     "opportunity.won": for_record.won,
     "record.reopen": for_record.reopen,
-    "competitor.add": for_record.competitor,
+    "stage.mark": for_record.mark,
+    "stakeholder.edit": for_people.edit_stakeholder,
+    "stakeholder.remove": for_people.remove_stakeholder,
+    "competitor.add": for_people.competitor,
+    "competitor.edit": for_people.edit_competitor,
+    "competitor.remove": for_people.remove_competitor,
     "sequence.menu": for_sequence.menu,
     "sequence.connect": for_sequence.connect,
     "sequence.disconnect": for_sequence.disconnect,

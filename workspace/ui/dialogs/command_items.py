@@ -12,9 +12,7 @@ from workspace.ui.keys import key_label
 KeysOf = Callable[[Command], tuple[str, ...]]
 """The keys of a command as the user’s keymap has them, as Textual names them."""
 
-FROM_CURSOR = frozenset(
-    ("assistant.snooze", "assistant.dismiss", "stakeholder.remove", "competitor.remove", "stage.mark")
-)
+FROM_CURSOR = frozenset(("assistant.snooze", "assistant.dismiss"))
 """Commands that only where the cursor stands in a pane can tell what they are about: no menu offers them."""
 
 

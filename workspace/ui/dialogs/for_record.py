@@ -15,11 +15,11 @@ from workspace.ui.dialogs.new_lead import NewLeadDialog
 from workspace.ui.dialogs.pick import PickDialog
 from workspace.ui.dialogs.read import ReadDialog
 from workspace.ui.dialogs.said import Build, stacked, text
-from workspace.ui.glyphs import CURRENT, FUTURE, PASSED
+from workspace.ui.glyphs import CURRENT, DONE, FUTURE, PASSED, TASK
 from workspace.ui.widgets.form_spec import FieldSpec
 from workspace.views.find import likely_duplicates
 from workspace.views.people import competitor_names
-from workspace.views.process import process_bar, refusal_to_move
+from workspace.views.process import StageView, process_bar, refusal_to_move
 from workspace.views.refs import sellers
 
 _STATES = {"done": PASSED, "current": CURRENT, "future": FUTURE}
@@ -147,14 +147,34 @@ def lost(ground: Ground) -> Modal:
     return FormDialog(ground.title, specs, ground.who, verb=_("close as lost"))
 
 
-def competitor(ground: Ground) -> Modal:
-    """Who else is after it; those known are offered while one types."""
-    rivals = tuple(competitor_names(ground.workspace.reader))
-    specs = [
-        ground.spec("name", suggestions=rivals),
-        *(ground.spec(name) for name in ("note", "strengths", "weaknesses")),
-    ]
-    return FormDialog(ground.title, specs, ground.who)
+class MarkDialog(PickDialog):
+    """Gives back the step, and whether its mark goes."""
+
+    def __init__(self, ground: Ground, stage: StageView) -> None:
+        self.stage = stage
+        self.marked = {step.id: step.filled for step in stage.steps if step.kind == "mark"}
+        items = [
+            Item(step.id, f"{DONE if step.filled else TASK} {step.title}", note=_("required") if step.required else "")
+            for step in stage.steps
+            if step.kind == "mark"
+        ]
+        title = _("{stage}: what is done?").format(stage=stage.title)
+        super().__init__(title, items, ground.who, verb=_("mark, or take the mark away"))
+
+    def answer(self, item: Item) -> Values:
+        return {"stage": self.stage.name, "step": item.id, "undone": "yes" if self.marked[item.id] else ""}
+
+
+def mark(ground: Ground) -> Modal | None:
+    """The steps of the current stage that a person marks as done."""
+    if ground.preset.get("step"):
+        return None
+    workspace = ground.workspace
+    bar = process_bar(workspace.reader, workspace.context.files, ground.record, workspace.now())
+    if bar is None or bar.current is None or not any(step.kind == "mark" for step in bar.current.steps):
+        says = _("This stage has no steps to mark: what it asks for is filled in, i.")
+        return ReadDialog(ground.title, stacked(text(says, "dim")), ground.who)
+    return MarkDialog(ground, bar.current)
 
 
 def won(ground: Ground) -> Modal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workspace.i18n import _, ngettext
-from workspace.ui.line import EMPTY, Line, line
+from workspace.ui.line import EMPTY, Line, Span, line
 from workspace.ui.panes.record_pane import RecordPane
 from workspace.ui.present.entries import holds
 from workspace.ui.present.people import competitor_lines, stakeholder_lines
@@ -65,14 +65,17 @@ class PeoplePane(RecordPane):
         return _("Stakeholders")
 
     def right(self) -> Line:
-        return line((str(len(self.shown.stakeholders) or ""), "dim")) if self.shown else EMPTY
+        count = line((str(len(self.shown.stakeholders) or ""), "dim")) if self.shown else EMPTY
+        on_person = self.has_focus and isinstance(self.item, tuple) and self.item[0] == "person"
+        edit = line(Span("⏎", "key", "work.do"), Span(_(" edit"), "dim", "work.do"), "  ")
+        return edit + count if on_person else count
 
     def lines(self, width: int) -> Sequence[ItemLine]:
         if self.shown is None:
             return ()
         record = self.shown.record
         decided = bool(record.values.get("decision_maker")) or record.ref.type in ("account", "contact")
-        return stakeholder_lines(self.shown.stakeholders, width, decided=decided)
+        return stakeholder_lines(self.shown.stakeholders, width, decided=decided, room=self.size.height - 1)
 
 
 class CompetitorsPane(RecordPane, can_focus=False):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workspace.i18n import _
 from workspace.ui import glyphs
-from workspace.ui.line import blank, line, spread
+from workspace.ui.line import Span, blank, line, spread
 from workspace.ui.widgets.line_list import ItemLine
 from workspace.views.people import CompetitorView, StakeholderView
 from workspace.views.words import STAKEHOLDER_ROLE
@@ -14,10 +14,10 @@ from workspace.views.words import STAKEHOLDER_ROLE
 _DECIDE = frozenset({"decision_maker", "economic_buyer"})
 
 
-def stakeholder_lines(people: Sequence[StakeholderView], width: int, *, decided: bool) -> list[ItemLine]:
+def stakeholder_lines(people: Sequence[StakeholderView], width: int, *, decided: bool, room: int = 0) -> list[ItemLine]:
     """`Dana Brewer             champion`, and a warning while nobody is known to decide.
 
-    `decided` says that the record itself names who decides.
+    `decided` says that the record itself names who decides. Where `room` lines leave one, it names someone new.
     """
     lines = [
         ItemLine(
@@ -30,6 +30,10 @@ def stakeholder_lines(people: Sequence[StakeholderView], width: int, *, decided:
         lines.append(ItemLine(line(" ", (_("nobody named yet"), "faint"))))
     if not decided and not any(person.role in _DECIDE for person in people):
         lines.append(ItemLine(line(" ", (glyphs.LATE, "hot"), (_(" no decision maker named"), "dim"))))
+    if len(lines) >= room:
+        return lines
+    new = Span(_(" name a person"), "faint", "stakeholder.add")
+    lines.append(ItemLine(line(" ", Span(glyphs.CREATED, "faint", "stakeholder.add"), new), ("new",)))
     return lines
 
 

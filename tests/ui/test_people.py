@@ -1,0 +1,80 @@
+"""Stakeholders and competitors are changed and taken off, steps of a stage marked; each can be undone."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from tests.ui.conftest import Open
+from tests.ui.driver import Screen
+from workspace.store.location import Location
+
+
+async def choose(t: Screen, command: str) -> None:
+    """Run a command from the palette."""
+    await t.press("ctrl+p")
+    await t.type(command)
+    await t.press("enter")
+
+
+async def test_enter_on_a_person_changes_them(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("4")
+        assert "⏎ edit" in t.pane("people")[0]
+        await t.press("enter")
+        assert "Edit a stakeholder" in t.text()
+        await t.press("right", "ctrl+s")
+        assert t.message().startswith("✓ ")
+        role = t.pane("people")[1].split()[-1]
+        await t.press("u", "4")
+        assert t.pane("people")[1].split()[-1] != role
+
+
+async def test_where_nobody_is_named_enter_names_someone(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("j", "4", "enter")
+        await t.type("Kai")
+        await t.press("ctrl+s")
+        assert "Kai" in "\n".join(t.pane("people"))
+
+
+async def test_a_person_is_taken_off_and_comes_back(open_screen: Open) -> None:
+    async with open_screen() as t:
+        name = t.pane("people")[1].split("  ")[0].strip()
+        await t.press("4", "enter", "ctrl+r")
+        assert f"Take {name} off?" in t.text()
+        await t.press("y")
+        assert name not in "\n".join(t.pane("people"))
+        await t.press("u")
+        assert name in "\n".join(t.pane("people"))
+
+
+async def test_a_competitor_is_changed_from_the_palette(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await choose(t, "edit a competitor")
+        await t.press("enter")
+        await t.type("slow ")
+        await t.press("ctrl+s")
+        assert "saved" in t.message()
+        assert "slow" in "\n".join(t.pane("competitors"))
+
+
+async def test_a_step_of_the_stage_is_marked_and_the_mark_taken_away(open_screen: Open, location: Location) -> None:
+    with closing(sqlite3.connect(str(location.path))) as raw, raw:
+        raw.execute("UPDATE opportunity SET stage = 'Propose'")
+    async with open_screen() as t:
+        await t.press("f")
+        await t.type("Two roasters")
+        await t.press("enter")
+        for told in ("✓ ", "not done after all"):
+            await choose(t, "mark a step of the stage")
+            assert "Propose: what is done?" in t.text()
+            await t.press("enter")
+            assert told in t.message()
+            assert "Identify sales team" in t.message()
+
+
+async def test_a_stage_without_steps_to_mark_says_so(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await choose(t, "mark a step of the stage")
+        assert "This stage has no steps to mark" in t.text()
