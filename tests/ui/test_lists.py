@@ -150,6 +150,29 @@ async def test_a_manager_sees_how_each_stands_and_what_is_most_urgent(
         assert t.lines()[0].startswith(" Team")
 
 
+async def test_records_of_a_list_are_marked_and_acted_on_together(open_screen: Open, workspace: Workspace) -> None:
+    async with open_screen() as t:
+        await t.press("v", "5", "space", "space")
+        assert any("2 marked" in line for line in t.pane("queue"))
+        wanted = t.rows()[:2]
+        await t.press("O")
+        assert all(name in t.text() for name in wanted), "the plan names them"
+        await t.press("y")
+        await t.press("space", "ctrl+s")
+        assert t.message().startswith("✓")
+        assert "2 records" in t.message()
+        assert not set(wanted) & set(t.rows())
+        assert not any("marked" in line for line in t.pane("queue"))
+
+
+async def test_what_cannot_be_marked_says_so(location: Location, tmp_path: Path) -> None:
+    async with opened(workspace_of(location, tmp_path / "carla", "carla")) as t:
+        await t.press("space")
+        assert "Only open work and records can be marked" in t.message()
+        await t.press("escape", "asterisk")
+        assert "Only open work and records can be marked" in t.message()
+
+
 async def test_a_manager_opens_on_the_team_and_looks_into_a_queue(location: Location, tmp_path: Path) -> None:
     async with opened(workspace_of(location, tmp_path / "carla", "carla")) as t:
         assert "Ana Ruiz" in t.text()

@@ -10,6 +10,7 @@ from workspace.actions.result import Done, Refused, Result
 from workspace.commands.workspace import Workspace
 from workspace.views.queue import QueueRow
 from workspace.views.record import RecordView
+from workspace.views.record_rows import RecordRow
 
 __all__ = ["Argument", "Command", "Done", "Refused", "Registry", "Result", "Selection", "Values"]
 
@@ -24,7 +25,7 @@ class Selection:
     record: RecordView | None = None
     line: QueueRow | None = None
     """The open work that the cursor or the record stands at: what `⏎` would do."""
-    marked: tuple[QueueRow, ...] = ()
+    marked: tuple[QueueRow | RecordRow, ...] = ()
     demo: bool = False
     manager: bool = False
     seller_id: int | None = None

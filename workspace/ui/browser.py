@@ -105,6 +105,8 @@ class Browser:
         self._renew_query()
         settled = self.rows.refresh(self.list.at)
         self.higher, self.lower = settled.higher, settled.lower
+        if self.list.marked:
+            self.list.marked.intersection_update(map(self.rows.id_of, self.rows.held))
         self.list.show_rows(self.rows, settled.at)
         if self.is_detached and self.shown is not None:
             self._show(self.shown.record.ref, None)

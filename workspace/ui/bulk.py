@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from workspace.commands.registry import Command, Done, Selection
 from workspace.commands.together import run_together
 from workspace.i18n import _, ngettext
-from workspace.views.queue import QueueRow
+from workspace.views.queue import QueueRow, lines_of
 from workspace.views.record import record
+from workspace.views.record_rows import RecordRow
 
 if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
@@ -70,12 +71,15 @@ async def _do(app: WorkspaceApp, command: Command, able: list[Planned], values: 
     app.runner.tell(command, Done(told.message, follows), values)
 
 
-def _planned(app: WorkspaceApp, command: Command, selection: Selection, row: QueueRow) -> Planned:
-    one = replace(selection, record=record(app.workspace.reader, row.record), line=row, marked=())
+def _planned(app: WorkspaceApp, command: Command, selection: Selection, row: QueueRow | RecordRow) -> Planned:
+    reader = app.workspace.reader
+    ref = row.record if isinstance(row, QueueRow) else row.ref
+    line = row if isinstance(row, QueueRow) else next(iter(lines_of(reader, ref)), None)
+    one = replace(selection, record=record(reader, ref), line=line, marked=())
     return Planned(one, command.available(one))
 
 
 def _named(each: Planned) -> str:
-    line = each.selection.line
-    name = line.name if line is not None else ""
+    shown = each.selection.record
+    name = shown.name if shown is not None else ""
     return f"{name}: {each.refusal}" if each.refusal else name

@@ -14,6 +14,7 @@ from workspace.ui.paged_rows import PagedRows
 from workspace.ui.widgets.message_line import Notice
 from workspace.views import queue
 from workspace.views.queue import QueueCounts, QueueRow
+from workspace.views.record_rows import RecordRow
 from workspace.views.refs import RecordRef
 
 if TYPE_CHECKING:
@@ -215,9 +216,9 @@ class Following:
         """What was written here just now looks the same on the screen: it is no change of somebody else's."""
         self._changed = self.app.workspace.reader.changed()
 
-    def marked(self) -> tuple[QueueRow, ...]:
-        """The lines of the queue that are marked, among those held."""
+    def marked(self) -> tuple[QueueRow | RecordRow, ...]:
+        """The lines that are marked, among those held."""
         rows, marked = self.browser.rows, self.screen.queue.list.marked
         if rows is None or not marked:
             return ()
-        return tuple(row for row in rows.held if isinstance(row, QueueRow) and rows.id_of(row) in marked)
+        return tuple(row for row in rows.held if isinstance(row, QueueRow | RecordRow) and rows.id_of(row) in marked)

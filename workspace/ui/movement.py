@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from workspace.i18n import _
 from workspace.ui.layout import PANES
 from workspace.ui.list_views import BY_SELLER
 from workspace.ui.widgets.virtual_list import VirtualList
+from workspace.views.queue import QueueRow
+from workspace.views.record_rows import RecordRow
 
 if TYPE_CHECKING:
     from workspace.ui.screens.work import WorkScreen
@@ -126,13 +129,23 @@ class Movement:
         self.screen.queue.list.move(by)
 
     def _mark(self) -> None:
+        if not self._can_mark():
+            return
         self.screen.queue.list.toggle_mark()
         self.screen.queue.list.move(1)
         self.screen.heads.redraw()
 
     def _mark_all(self) -> None:
+        if not self._can_mark():
+            return
         self.screen.queue.list.toggle_all()
         self.screen.heads.redraw()
+
+    def _can_mark(self) -> bool:
+        if isinstance(self.screen.browser.row, QueueRow | RecordRow):
+            return True
+        self.screen.app.runner.refuse(_("Only open work and records can be marked: v shows lists of them."))
+        return False
 
     def _zoom(self) -> None:
         self.screen.zoomed = not self.screen.zoomed
