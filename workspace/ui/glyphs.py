@@ -39,6 +39,10 @@ MARK: Final = "◇"
 ENTER: Final = "⏎"
 ELLIPSIS: Final = "…"
 RULE: Final = "─"
+PAUSE: Final = "┄"
+END: Final = "■"
+GOES_ON: Final = "↳"
+FAILED: Final = "×"
 
 TWINS: Final = {
     CALL: "c",
@@ -67,6 +71,9 @@ TWINS: Final = {
     ENTER: "Enter",
     ELLIPSIS: "~",
     RULE: "-",
+    PAUSE: ":",
+    END: "#",
+    GOES_ON: ">",
     "│": "|",
     "┬": "+",
     "┴": "+",
@@ -77,8 +84,8 @@ TWINS: Final = {
     "┐": "+",
     "╴": "-",
     "╶": "-",
-    "↑": "^",
-    "↓": "v",
+    "↑": "Up",
+    "↓": "Dn",
     "“": '"',
     "”": '"',
     "‘": "'",

@@ -130,7 +130,7 @@ def _deed(shown: Shown, enrolment: EnrolmentView | None, known: bool, width: int
         yield from wrapped(note, width - 1, role="dim", first=blank(3), limit=limit)
     if enrolment is not None and enrolment.held:
         yield from wrapped(enrolment.held, width - 1, role="late", first=line(" ", (glyphs.LATE, "late"), " "), limit=2)
-    yield blank(3) + _keys(open_line)
+    yield blank(3) + _keys(open_line, width - 4)
 
 
 def guidance(shown: Shown, enrolment: EnrolmentView | None) -> tuple[str, str]:
@@ -246,10 +246,13 @@ def _done(enrolment: EnrolmentView, shown: Shown, width: int) -> Iterator[Line]:
         yield spread(left, line((when, "faint"), " "), width)
 
 
-def _keys(open_line: QueueRow) -> Line:
+def _keys(open_line: QueueRow, room: int) -> Line:
+    """The first of them that fit, each in full."""
     hints = [("⏎", verb_of(open_line.type), "work.do"), ("o", _("outcome"), "work.outcome")]
     if open_line.kind != "reply":
         hints.append(("z", _("snooze"), "work.snooze"))
-    return joined(
-        [line(Span(key, "key", command), Span(f" {title}", "dim", command)) for key, title, command in hints], blank(3)
-    )
+    shown = [line(Span(key, "key", command), Span(f" {title}", "dim", command)) for key, title, command in hints]
+    while len(shown) > 1 and joined(shown, blank(2)).width > room:
+        shown.pop()
+    wide = joined(shown, blank(3))
+    return wide if wide.width <= room else joined(shown, blank(2))
