@@ -14,13 +14,14 @@ from workspace.actions.effects import SessionBook, open_steps, stand, write_down
 from workspace.actions.result import RecordKey
 from workspace.actions.rows import log_event
 from workspace.domain.sequence import engine
+from workspace.domain.sequence.binding import Unrunnable
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.run import Done, Effect, Event, Run, Started, StartSequence, TimePassed
 from workspace.domain.sequence.step import TYPES
 from workspace.domain.sequence.words import end_label, type_label
 from workspace.domain.spoken import spoken_day
 from workspace.i18n import _
-from workspace.store.tables.sequences import Enrolment, StepRun
+from workspace.store.tables.sequences import Enrolment, Sequence, StepRun
 from workspace.store.unit_of_work import Work
 
 # Put together once: most of what a small statement costs is its making.
@@ -44,13 +45,30 @@ def take(
     at: datetime | None = None,
     by: int | None = None,
 ) -> tuple[Effect, ...]:
-    """Let `event` happen to the enrolment at `at` (now), done by the seller `by`; write down what follows."""
+    """Let `event` happen to the enrolment at `at` (now), done by the seller `by`; write down what follows.
+
+    One whose version cannot run any more stays where it is, and says why.
+    """
+    reason = why_not(work.session, enrolment)
+    if reason:
+        enrolment.held = reason
+        work.touched.add((enrolment.record_type, enrolment.record_id))
+        return ()
     definition = definition_for(work.session, enrolment)
     run, effects = engine.step(definition, load(work.session, enrolment), event, at or work.now)
     if effects or not isinstance(event, TimePassed):
         enrolment.held = ""
     bring_about(context, work, enrolment, definition, run, effects, by)
     return effects
+
+
+def why_not(session: Session, enrolment: Enrolment) -> str:
+    """Why the version that the enrolment is on cannot run any more; empty when it can."""
+    try:
+        definition_for(session, enrolment)
+    except Unrunnable as error:
+        return _("its sequence cannot run: {reason}").format(reason=error)
+    return ""
 
 
 def bring_about(
@@ -67,7 +85,7 @@ def bring_about(
     stand(enrolment, definition, run)
     for effect in effects:
         if isinstance(effect, StartSequence):
-            hand_over(context, work, enrolment, effect.name)
+            hand_over(context, work, enrolment, effect.name, by)
         else:
             write_down(book, enrolment, definition, effect, by)
     if not effects:
@@ -91,6 +109,8 @@ def follows(work: Work, enrolment: Enrolment) -> str:
     """What comes next for this enrolment if nobody answers, and when."""
     if enrolment.state in ("completed", "left"):
         return ended_text(enrolment)
+    if reason := why_not(work.session, enrolment):
+        return reason
     definition, run = definition_for(work.session, enrolment), load(work.session, enrolment)
     while run.step_id and run.due and not TYPES[definition.step(run.step_id).type].is_worked:
         run, effects = engine.step(definition, run, TimePassed(), run.due)
@@ -110,11 +130,31 @@ def ended_text(enrolment: Enrolment) -> str:
     return _("the sequence ended: {how}").format(how=end_label(enrolment.ended_as))
 
 
-def hand_over(context: Context, work: Work, enrolment: Enrolment, name: str) -> None:
-    """The sequence hands its record to another one."""
+def hand_over(context: Context, work: Work, enrolment: Enrolment, name: str, by: int | None) -> None:
+    """The sequence hands its record to another one.
+
+    Where that takes no records, what goes on by itself waits for it: raises Unrunnable. What the seller `by` has done is
+    done all the same, and the timeline says why nothing follows.
+    """
     key = (enrolment.record_type, enrolment.record_id)
+    try:
+        sequence, _version = current_version(context, work, name)
+        reason = _why_not_handed(work.session, key, sequence)
+    except Unrunnable as error:
+        if by is None:
+            raise Unrunnable(_("it goes on in {sequence}: {reason}").format(sequence=name, reason=error)) from error
+        reason = str(error)
+    if reason:
+        log_event(work.session, key, work.now, None, "not_handed_to", sequence=name, reason=reason)
+        return
     log_event(work.session, key, work.now, None, "handed_to", sequence=name)
     begin(context, work, key, name)
+
+
+def _why_not_handed(session: Session, key: RecordKey, sequence: Sequence) -> str:
+    if sequence.record_type != key[0]:
+        return _("it is for records of another kind ({kind})").format(kind=sequence.record_type)
+    return _("it is in there already") if any(each.sequence_id == sequence.id for each in running(session, key)) else ""
 
 
 def begin(context: Context, work: Work, key: RecordKey, name: str) -> Enrolment:
@@ -148,6 +188,8 @@ def exit_rule(context: Context, work: Work, key: RecordKey, event: str, *, excep
     kept = work.session.get(StepRun, except_step) if except_step else None
     for enrolment in running(work.session, key):
         if kept is not None and kept.enrolment_id == enrolment.id:
+            continue
+        if why_not(work.session, enrolment):
             continue
         if event in definition_for(work.session, enrolment).leave_when:
             leave(work, enrolment, "exit_rule")

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from workspace.actions.context import Context
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import name_of, record_of, touch_activity
-from workspace.actions.running import finish, follows, take
+from workspace.actions.running import finish, follows, take, why_not
 from workspace.domain.plain_text import clean_lines
 from workspace.domain.sequence.run import Met, Postponed, Skipped
 from workspace.domain.spoken import spoken_moment
@@ -50,6 +50,8 @@ def do_step(context: Context, step_run_id: int, notes: str = "") -> Result:
             return Refused(_("That step is not open any more."))
         if step_run.type not in _ACTIVITY:
             return Refused(_("“{step}” is done in its own dialog.").format(step=step_run.title or step_run.type))
+        if stuck := _stuck(work.session, step_run):
+            return stuck
         key = (step_run.record_type, step_run.record_id)
         record = record_of(work.session, key)
         assert record is not None
@@ -83,6 +85,8 @@ def skip(context: Context, step_run_id: int) -> Result:
         step_run = open_step(work.session, step_run_id)
         if step_run is None:
             return Refused(_("That step is not open any more."))
+        if stuck := _stuck(work.session, step_run):
+            return stuck
         enrolment = work.session.get(Enrolment, step_run.enrolment_id)
         assert enrolment is not None
         take(context, work, enrolment, Skipped(), by=work.actor_id)
@@ -97,6 +101,8 @@ def snooze(context: Context, step_run_id: int, until: datetime) -> Result:
             return Refused(_("That step is not open any more."))
         if until <= work.now:
             return Refused(_("That time has passed: choose a later one."))
+        if stuck := _stuck(work.session, step_run):
+            return stuck
         postpone(context, work, step_run, until)
         actor = work.session.get(Seller, work.actor_id) if work.actor_id else None
         when = spoken_moment(until, work.now, actor.zone if actor else "UTC")
@@ -110,6 +116,8 @@ def confirm(context: Context, step_run_id: int) -> Result:
         enrolment = work.session.get(Enrolment, step_run.enrolment_id) if step_run else None
         if step_run is None or enrolment is None or step_run.type != "await":
             return Refused(_("Nothing waits for that."))
+        if stuck := _stuck(work.session, step_run):
+            return stuck
         take(context, work, enrolment, Met(), by=work.actor_id)
         return _told(work, step_run, _("{name}: {step}"), follows(work, enrolment))
 
@@ -120,6 +128,16 @@ def postpone(context: Context, work: Work, step_run: StepRun, until: datetime) -
     assert enrolment is not None
     take(context, work, enrolment, Postponed(until), by=work.actor_id)
     step_run.snoozes += 1
+
+
+def _stuck(session: Session, step_run: StepRun) -> Refused | None:
+    """Why nothing can follow from the step, or nothing."""
+    enrolment = session.get(Enrolment, step_run.enrolment_id)
+    reason = why_not(session, enrolment) if enrolment is not None else ""
+    if not reason:
+        return None
+    says = _("“{step}”: {reason}. Another version may take it up, or it leaves the sequence.")
+    return Refused(says.format(step=step_run.title or step_run.type, reason=reason))
 
 
 def open_step(session: Session, step_run_id: int) -> StepRun | None:

@@ -174,6 +174,9 @@ _EVENTS: dict[str, Callable[[dict[str, object]], str]] = {
         title=facts.get("title", ""), version=facts.get("to", "")
     ),
     "handed_to": lambda facts: _("Goes on in {sequence}").format(sequence=facts.get("sequence", "")),
+    "not_handed_to": lambda facts: _("Does not go on in {sequence}: {reason}").format(
+        sequence=facts.get("sequence", ""), reason=facts.get("reason", "")
+    ),
     "qualified": _qualified,
     "disqualified": lambda facts: _("Disqualified: {reason}").format(reason=_in_words(facts.get("reason"))),
     "won": lambda facts: _("Won"),
