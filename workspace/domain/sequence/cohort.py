@@ -131,19 +131,12 @@ def simulate_cohort(
         if at >= ends_at[owner.login]:
             continue
         if holds_to_cap and seen.is_full(owner, life, at):
-            _put_off(life, owner, at, seen)
+            seen.put_off(owner, life, at)
         else:
             seen.take(owner, life, at)
         if (happening := life.next()) is not None:
             heappush(ahead, (happening.at, life.run.due or happening.at, number))
     return seen.result([life.run for life in lives], owners)
-
-
-def _put_off(life: Life, owner: Owner, at: datetime, seen: _Seen) -> None:
-    today = owner.day_of(at)
-    until = owner.working_time.next_working_time(owner.start_of(today + timedelta(days=1)))
-    seen.delayed_by(Delay("daily_cap", today, today), life, at, until)
-    life.put_off(until)
 
 
 @dataclass(slots=True)
@@ -157,6 +150,8 @@ class _Seen:
     started: int = 0
     touches: dict[str, tuple[datetime, datetime]] = field(default_factory=dict)
     delayed: dict[tuple[str, str], list[_Moved]] = field(default_factory=dict)
+    openings: dict[tuple[str, date], datetime] = field(default_factory=dict)
+    """When the day after a full one begins."""
 
     def is_full(self, owner: Owner, life: Life, at: datetime) -> bool:
         """Whether the step that would be done at `at` finds no place on that day any more."""
@@ -165,6 +160,17 @@ class _Seen:
             return False
         does_it = is_work(self.definition.step(happening.step_id).type)
         return does_it and self.work[owner.login, owner.day_of(at)] >= owner.cap
+
+    def put_off(self, owner: Owner, life: Life, at: datetime) -> None:
+        """Leave what would be done at `at` for the next working day."""
+        today = owner.day_of(at)
+        until = self.openings.get((owner.login, today))
+        if until is None:
+            tomorrow = owner.start_of(today + timedelta(days=1))
+            until = self.openings[owner.login, today] = owner.working_time.next_working_time(tomorrow)
+        if at == life.run.due:
+            self.delayed_by(Delay("daily_cap", today, today), life, at, until)
+        life.put_off(until)
 
     def take(self, owner: Owner, life: Life, at: datetime) -> None:
         """Let the life go on, and note what it did."""
