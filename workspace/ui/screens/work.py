@@ -121,7 +121,7 @@ class WorkScreen(Screen[None]):
         yield self.keys
 
     def on_mount(self) -> None:
-        self.timeline_filter.add_class("hidden")
+        self.timeline_filter.display = False
         state = self.app.state
         self.tab = state.tab
         self.browser = Browser(self.app.workspace, self.queue.list, on_shown=self.app.record_shown)
@@ -140,7 +140,7 @@ class WorkScreen(Screen[None]):
         shown = self.arrangement.regions
         for child in self.children:
             if child not in (self.frame, self.timeline_filter):
-                child.set_class(child.id not in shown, "hidden")
+                child.display = child.id in shown
         self.queue.set_class(self.arrangement.columns == 1 and not self.zoomed, "-single")
         self.queue.set_class(self.arrangement.row_height == 2, "-roomy")
         self.queue.list.row_height = self.arrangement.row_height
@@ -234,12 +234,12 @@ class WorkScreen(Screen[None]):
         """Let the words be typed, in place of the tabs."""
         self.browser.read_older()
         self.timeline_filter.value = self.timeline.words
-        self.timeline_filter.remove_class("hidden")
+        self.timeline_filter.display = True
         self.timeline_filter.focus()
 
     def leave_timeline_filter(self, *, keep: bool) -> None:
         """Back to the entries, all of them unless the words are kept."""
-        self.timeline_filter.add_class("hidden")
+        self.timeline_filter.display = False
         if not keep:
             self.timeline.narrow("")
         self.timeline.focus(scroll_visible=False)

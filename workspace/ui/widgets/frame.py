@@ -26,17 +26,23 @@ class Frame(Painted):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rules = Rules()
+        self._rows: dict[tuple[int, int], Line] = {}
+        """What was drawn, by row and width."""
         self._splits: Mapping[str, int] = {}
         self._dragging = ""
 
     def show_rules(self, rules: Rules, splits: Mapping[str, int]) -> None:
         if rules != self._rules:
             self._rules = rules
+            self._rows.clear()
             self.refresh()
         self._splits = splits
 
     def line_at(self, y: int) -> Line:
-        return line(Span("".join(drawn(self._rules, x, y) for x in range(self.size.width)), "rule"))
+        here = y, self.size.width
+        if here not in self._rows:
+            self._rows[here] = line(Span("".join(drawn(self._rules, x, y) for x in range(here[1])), "rule"))
+        return self._rows[here]
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self._dragging = next((name for name, x in self._splits.items() if x == event.x), "")
