@@ -42,7 +42,8 @@ async def test_a_view_is_saved_opened_by_one_key_renamed_and_deleted(
         await t.press("escape")
         assert t.rows() != wanted
         await t.press("v")
-        assert "Hot ones" in t.text()
+        assert "Hot ones" in "\n".join(t.lines()[:-3]), "in view on the smallest screen too"
+        assert "S save this view" in t.text()
         await t.press("e")
         assert t.rows() == wanted
         assert t.message() == "✓ View “Hot ones”"
@@ -76,3 +77,11 @@ async def test_a_list_of_records_has_one_order_and_says_so(open_screen: Open) ->
         t.app.run_command("list.group")
         await t.idle()
         assert "Only the queue can be put in another order" in t.message()
+
+
+async def test_a_list_that_is_no_queue_opens_without_a_word_about_the_queue(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("v", "c", "q")
+    async with open_screen() as t:
+        assert t.lines()[0].startswith(" Sequences")
+        assert t.message() == ""

@@ -18,6 +18,8 @@ def first_minute(app: WorkspaceApp) -> Notice:
     shown = app.work.browser.shown
     if app.state.acted:
         return Notice()
+    if shown is None and app.work.browser.row is not None:
+        return Notice()
     if shown is None:
         return Notice("hint", _("Nothing is due. N enters a lead, f finds any record, v shows other lists."))
     if isinstance(row := app.work.browser.row, TeamRow) and row.seller is not None:

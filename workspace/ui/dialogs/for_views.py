@@ -8,6 +8,7 @@ from typing import Any
 from workspace.i18n import _
 from workspace.ui.dialogs.ground import Next
 from workspace.ui.dialogs.item import Item
+from workspace.ui.dialogs.key_line import KeyHint
 from workspace.ui.dialogs.pick import PickDialog
 from workspace.views.queue import QueueCounts
 from workspace.views.queue_filter import GROUPS, SORTS, Filter, group_words, sort_words
@@ -30,8 +31,24 @@ class ViewsMenu(PickDialog):
         saved: Sequence[str] = (),
         asked: Filter | None = None,
     ) -> None:
-        items = [*_views(titles, counts), *_kept(saved), *_order(asked), *_keeping(bool(saved))]
+        self.has_order = asked is not None
+        views = _views(titles, counts)
+        if saved:
+            views = [*_kept(saved), Item("", _("Lists"), heading=True), *views]
+        items = [*views, *_order(asked), *_keeping(bool(saved))]
         super().__init__(_("View"), items, verb=_("show"), at=at)
+
+    def keys(self) -> list[KeyHint]:
+        order = [KeyHint("s", _("sort"), "go('list.sort')"), KeyHint("g", _("group"), "go('list.group')")]
+        return [
+            KeyHint("⏎", self.verb, "choose"),
+            *(order if self.has_order else []),
+            KeyHint("S", _("save this view"), "go('view.save')"),
+            KeyHint("esc", _("close"), "leave"),
+        ]
+
+    def action_go(self, command: str) -> None:
+        self.dismiss(Next(command))
 
     def answer(self, item: Item) -> Any:
         return Next(item.id) if item.id.startswith(("list.", "view.")) else item.id
