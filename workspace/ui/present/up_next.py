@@ -49,7 +49,7 @@ def up_next_head(shown: Shown | None, aside: Aside | None, width: int) -> Line:
     step = line((_("step {at}/{of}").format(at=enrolment.position, of=enrolment.length), "dim"))
     beside = line((f" {glyphs.DOT} ", "dim")) + step
     room = width - _TITLE - beside.width
-    return line((enrolment.title, "dim")).clip(room) + beside if room >= _SHORTEST_NAME else step
+    return wrapped(enrolment.title, room, role="dim")[0] + beside if room >= _SHORTEST_NAME else step
 
 
 def own_head(open_line: QueueRow, shown: Shown) -> str:
