@@ -16,6 +16,7 @@ from workspace.actions.bound_run import compared
 from workspace.actions.context import Context
 from workspace.actions.effects import AnyRow, stand, write_down
 from workspace.actions.result import RecordKey
+from workspace.domain.conditions import tests_in
 from workspace.domain.leave import Leave
 from workspace.domain.sequence import engine
 from workspace.domain.sequence.binding import Unrunnable, definition_of, run_of, working_time_of
@@ -171,10 +172,10 @@ class _ManyBook:
         """The enrolment as the engine sees it; with the values of its record where the definition asks for any."""
         record = self._records.get((enrolment.record_type, enrolment.record_id))
         login, working_time = self._sellers.get(getattr(record, "owner_id", None), (None, _NOBODY))
-        values = {}
-        if record is not None and _asks(definition):
+        values, names = {}, asked_by(definition)
+        if record is not None and names:
             account = self._accounts.get(getattr(record, "account_id", None))
-            values = compared(enrolment.record_type, vars(record), login, vars(account) if account else None)
+            values = compared(enrolment.record_type, vars(record), login, vars(account) if account else None, names)
         return run_of(vars(enrolment), working_time, values)
 
     def _among(self, model: type[AnyRow], column: str, ids: Iterable[Any], more: str = "") -> list[AnyRow]:
@@ -199,6 +200,6 @@ def _sellers(rows: ManyRows) -> dict[int | None, tuple[str | None, WorkingTime]]
 
 
 @lru_cache(maxsize=128)
-def _asks(definition: Definition) -> bool:
-    """Whether anything in it depends on the record's values."""
-    return any(step.when is not None for step in definition.steps)
+def asked_by(definition: Definition) -> frozenset[str]:
+    """The fields on which its conditions rest."""
+    return frozenset(test.field for step in definition.steps if step.when is not None for test in tests_in(step.when))

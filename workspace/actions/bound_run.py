@@ -65,14 +65,18 @@ def values_of(session: Session, record: Record) -> dict[str, Value]:
 
 
 def compared(
-    record_type: str, record: Mapping[str, Any], owner: str | None, account: Mapping[str, Any] | None
+    record_type: str,
+    record: Mapping[str, Any],
+    owner: str | None,
+    account: Mapping[str, Any] | None,
+    names: frozenset[str] | None = None,
 ) -> dict[str, Value]:
-    """The same of a record and its account by their stored fields, and the owner's login."""
-    values = comparable_values(record_type, record)
+    """The same of a record and its account by their stored fields, and the owner's login; with `names` no others."""
+    values = comparable_values(record_type, record, names)
     if record_type == "lead":
         values["owner"] = owner
     if account is not None:
-        related = comparable_values("account", account)
+        related = comparable_values("account", account, names and {name.removeprefix("account.") for name in names})
         values |= {f"account.{name}": value for name, value in related.items()}
         if record_type == "contact":
             values["account"] = account["name"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -47,13 +47,18 @@ class Context:
         """This moment, in UTC, to the second, as it is stored."""
         return self.clock.now().replace(microsecond=0)
 
-    def work(self, action: str) -> AbstractContextManager[Work]:
-        """Open the one transaction of an action."""
+    @contextmanager
+    def work(self, action: str) -> Iterator[Work]:
+        """Open the one transaction of an action. What awaits the facts that it changed goes on in it."""
+        from workspace.actions.facts import reconsider
         from workspace.store.unit_of_work import unit_of_work
 
-        return unit_of_work(
+        with unit_of_work(
             self.database, self.bus, now=self.now(), actor_id=self.actor_id, action=action, part_of_id=self.part_of_id
-        )
+        ) as work:
+            yield work
+            if not work.abandoned:
+                reconsider(self, work)
 
     def as_nobody(self) -> Context:
         """The same, for what the program does by itself: no one can take it back as their own."""

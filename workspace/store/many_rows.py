@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import JSON, Boolean, Date
@@ -22,8 +23,10 @@ from workspace.store.tables.base import Instant
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
 
 _ENTRY = tuple(each.name for each in fields(Entry))
+_REST_OF_ENTRY = attrgetter(*_ENTRY[1:])
 _CHANGE = ("journal_id", "table_name", "row_id", "operation", "before", "after")
-_plain = lru_cache(maxsize=4096)(plain)
+_json = json.JSONEncoder().encode
+_plain = lru_cache(maxsize=65536)(plain)
 """Instants of one transaction are few, and repeat."""
 
 
@@ -131,7 +134,7 @@ class ManyRows:
         numbers = self.driver.new_ids("journal", len(self.told))
         for number, (entry, _written) in zip(numbers, self.told, strict=True):
             entry.id = number
-        entries = [tuple(plain(getattr(entry, name)) for name in _ENTRY) for entry, _written in self.told]
+        entries = [(_plain(entry.at), *_REST_OF_ENTRY(entry)) for entry, _written in self.told]
         self.driver.many(insert("journal", _ENTRY), entries)
         images = [_journal_row(entry, each) for entry, written in self.told for each in written]
         self.driver.many(insert("journal_change", _CHANGE), images)
@@ -176,7 +179,7 @@ def _image(columns: dict[str, Any], names: Iterable[str], moments: frozenset[str
 
 def _bound(image: Image, documents: tuple[str, ...]) -> tuple[Any, ...]:
     if documents:
-        image = image | {name: json.dumps(image[name]) for name in documents if name in image}
+        image = image | {name: _json(image[name]) for name in documents if name in image}
     return tuple(image.values())
 
 
@@ -185,21 +188,21 @@ def _journal_row(entry: Entry, written: Written) -> tuple[Any, ...]:
     if row.shape.follows:
         before, after = _told(before, row.shape), _told(after, row.shape) or {}
     operation = "insert" if before is None else "update"
-    return entry.id, row.table, row.__dict__["id"], operation, json.dumps(before), json.dumps(after)
+    return entry.id, row.table, row.__dict__["id"], operation, "null" if before is None else _json(before), _json(after)
 
 
 def _told(image: Image | None, shape: Shape) -> Image | None:
-    return image and {name: value for name, value in image.items() if name not in shape.follows}
+    return image if image is None else {name: value for name, value in image.items() if name not in shape.follows}
 
 
 @cache
 def shape_of(model: type[SQLModel]) -> Shape:
     """What has to be known of the table of `model`."""
     table = SQLModel.metadata.tables[str(model.__tablename__)]
-    kinds = {column.name: column.type for column in table.columns}
+    kinds = {str(column.name): column.type for column in table.columns}
     readers = ((Instant, as_instant), (Date, as_date), (JSON, as_json), (Boolean, bool))
     return Shape(
-        name=table.name,
+        name=str(table.name),
         columns=tuple(kinds),
         reads=tuple((name, read) for name, type_ in kinds.items() for kind, read in readers if isinstance(type_, kind)),
         moments=frozenset(name for name, type_ in kinds.items() if isinstance(type_, Instant | Date)),

@@ -31,6 +31,8 @@ class Work:
     now: datetime
     actor_id: int | None
     entry: Entry
+    recorder: Recorder
+    """What has changed so far, as of the last flush."""
     touched: set[RecordKey] = field(default_factory=set)
     """Records whose queue lines and search text must follow, beyond those whose rows change."""
     shown: set[RecordKey] = field(default_factory=set)
@@ -66,7 +68,7 @@ def unit_of_work(
     recorder = Recorder()
     with database.session() as session:
         recorder.attach(session)
-        work = Work(session, now, actor_id, Entry(now, actor_id, action, part_of_id=part_of_id))
+        work = Work(session, now, actor_id, Entry(now, actor_id, action, part_of_id=part_of_id), recorder)
         yield work
         if work.abandoned:
             return

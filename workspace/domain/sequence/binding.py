@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -43,10 +43,16 @@ def working_time_of(zone: str, hours: str, holidays: str, leave: tuple[Leave, ..
     )
 
 
-def comparable_values(record_type: str, stored: Mapping[str, Any]) -> dict[str, Value]:
-    """A record's stored fields as conditions compare them: numbers as decimals, money in whole units."""
+def comparable_values(
+    record_type: str, stored: Mapping[str, Any], names: Container[str] | None = None
+) -> dict[str, Value]:
+    """A record's stored fields (all of them, or those in `names`) as conditions compare them: numbers as decimals, money
+    in whole units.
+    """
     values: dict[str, Value] = {}
     for name, kind in FIELDS[record_type].items():
+        if names is not None and name not in names:
+            continue
         value = stored.get(name)
         if kind is Kind.MONEY and value is not None:
             value = Decimal(value) / 10 ** minor_digits(str(stored.get("currency") or "GBP"))
