@@ -59,7 +59,7 @@ def test_a_group_begins_with_its_name() -> None:
     assert two == [" ─ hot ────────────────────────── ", " ✆ Dana Brewer          09:00  86 "]
     (one,) = queue_row(ROW, RowLook(80, 1, False, False, "hot"), NOW, ZONE)
     assert "Dana Brewer" in one.text
-    assert "── hot · call" in one.text
+    assert "─ hot  call" in one.text
 
 
 @pytest.mark.parametrize(("width", "height"), [(26, 2), (34, 2), (60, 1), (80, 1)])

@@ -59,12 +59,12 @@ def _one_line(row: QueueRow, look: RowLook, now: datetime, zone: str) -> Line:
     when, role = due_text(row.due, now, zone)
     who = _WHO if look.width >= 76 else max(look.width * 4 // 10, 14)
     first = (_start(row, look) + line((row.name, _name_role(look)))).fill(who)
-    begins = f"{glyphs.RULE * 2} {look.heading}" if look.heading else ""
+    begins = line((f"{glyphs.RULE} ", "rule"), (look.heading, "title"), "  ") if look.heading else EMPTY
     stage = row.stage if row.record.type == "lead" else ""
-    doing = f" {glyphs.DOT} ".join(filter(None, (begins, _doing(row), stage, progress(row))))
+    doing = f" {glyphs.DOT} ".join(filter(None, (_doing(row), stage, progress(row))))
     score = line((f"{row.score:>{_SCORE}}", "" if look.cursor else "dim"))
     right = score + blank(2) + line((when, role or "dim")).fill(_WHEN)
-    return spread(first + blank(1) + line((doing, "dim")), right, look.width)
+    return spread(first + blank(1) + begins + line((doing, "dim")), right, look.width)
 
 
 def _heading(look: RowLook) -> Line:
