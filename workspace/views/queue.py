@@ -7,10 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from workspace.domain.queue.filter import Filter
+from workspace.domain.queue.clause import Filter
 from workspace.store.read import Reader, Row, as_instant, listing
 from workspace.views.queue_groups import group_name, grouping, parts_of
-from workspace.views.queue_where import filter_where
 from workspace.views.refs import RecordRef
 
 EVERYTHING = Filter()
@@ -224,8 +223,13 @@ def condition(reader: Reader, query: QueueQuery, *, by_rank: bool = False) -> tu
             values |= {"moment": instant}
     if query.filter.group == "due":
         values |= {"day_start": start, "day_end": end, "next_end": day_of(end, query.zone)[1]}
-    asked, bound = filter_where(reader, query.filter, now=query.now, zone=query.zone, me=query.me)
-    return " AND ".join([*parts, *asked]) or "1 = 1", values | bound
+    if query.filter.clauses or query.filter.words:
+        from workspace.views.queue_where import filter_where
+
+        asked, bound = filter_where(reader, query.filter, now=query.now, zone=query.zone, me=query.me)
+        parts += asked
+        values |= bound
+    return " AND ".join(parts) or "1 = 1", values
 
 
 def is_by_rank(query: QueueQuery) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from workspace.domain.fields import RECORDS
-from workspace.domain.queue.filter import STORED_TYPES, Clause, Filter
+from workspace.domain.queue.clause import Clause, Filter
+from workspace.domain.queue.filter_keys import STORED_TYPES
 from workspace.store import search
 from workspace.store.read import Reader, listing
 
