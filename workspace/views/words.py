@@ -19,6 +19,7 @@ from workspace.domain.records import (
     value_text,
 )
 from workspace.domain.sequence.words import end_label, outcome_label, reason_label
+from workspace.domain.spoken import spoken_date
 
 __all__ = [
     "APPOINTMENT_RESULT",
@@ -37,5 +38,6 @@ __all__ = [
     "format_money",
     "outcome_label",
     "reason_label",
+    "spoken_date",
     "value_text",
 ]

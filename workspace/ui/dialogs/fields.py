@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from workspace.commands.typed import understood
+from workspace.commands.workspace import Workspace
 from workspace.i18n import _
 from workspace.ui.widgets.form_spec import Check, FieldSpec, Reading
 from workspace.views.record import RecordView
@@ -34,12 +36,14 @@ _CODES = {
 }
 
 
-def field_specs(record_type: str, names: Iterable[str], record: RecordView | None = None) -> list[FieldSpec]:
+def field_specs(
+    workspace: Workspace, record_type: str, names: Iterable[str], record: RecordView | None = None
+) -> list[FieldSpec]:
     """A field of a form for each of these fields, with the values of `record`."""
-    return [field_spec(record_type, name, record) for name in names]
+    return [field_spec(workspace, record_type, name, record) for name in names]
 
 
-def field_spec(record_type: str, name: str, record: RecordView | None = None) -> FieldSpec:
+def field_spec(workspace: Workspace, record_type: str, name: str, record: RecordView | None = None) -> FieldSpec:
     """One field of a form for one field of a record."""
     choices = _choices(record_type, name)
     kind = "choice" if choices else "flag" if name == "future_events" else "lines" if name in _LONG else "text"
@@ -50,7 +54,7 @@ def field_spec(record_type: str, name: str, record: RecordView | None = None) ->
         value=typed_value(name, record) if record else "",
         choices=choices,
         hint=_hint(name),
-        check=_check(name),
+        check=_check(workspace, record_type, name, record.currency if record else ""),
         lines=3,
     )
 
@@ -95,10 +99,15 @@ def _choices(record_type: str, name: str) -> tuple[tuple[str, str], ...]:
     return tuple((code, value_text(record_type, name, code)) for code in _CODES.get(name, ()))
 
 
-def _check(name: str) -> Check | None:
-    if name == "employees":
-        return whole_number
-    return calendar_date if name in _DATES else None
+def _check(workspace: Workspace, record_type: str, name: str, currency: str) -> Check | None:
+    if name not in (*_MONEY, *_DATES, "employees", "email", "phone", "zone"):
+        return None
+
+    def read(text: str) -> Reading:
+        told = understood(workspace, record_type, name, text, currency)
+        return Reading("" if told.meaning == text.strip() else told.meaning, told.error)
+
+    return read
 
 
 def _hint(name: str) -> str:

@@ -37,7 +37,7 @@ def new_lead(ground: Ground) -> Modal:
         hits = likely_duplicates(reader, email=values.get("email", ""), name=name, company=values.get("company", ""))
         return [", ".join(filter(None, (hit.name, hit.company if hit.company != hit.name else ""))) for hit in hits]
 
-    return NewLeadDialog(field_specs("lead", names), find_alike)
+    return NewLeadDialog(field_specs(ground.workspace, "lead", names), find_alike)
 
 
 class EditDialog(FormDialog):
@@ -56,7 +56,7 @@ def edit(ground: Ground) -> Modal:
     wanted = ground.preset.get("field")
     first = [name for name in ([wanted] if wanted else missing) if name in names]
     ordered = [*first, *(name for name in names if name not in first)]
-    return EditDialog(ground.title, field_specs(record.ref.type, ordered, record), ground.who)
+    return EditDialog(ground.title, field_specs(workspace, record.ref.type, ordered, record), ground.who)
 
 
 class AssignDialog(FormDialog):

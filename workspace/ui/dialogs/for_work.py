@@ -189,7 +189,7 @@ def _missing_fields(ground: Ground) -> list[FieldSpec]:
     asked = (
         [step.id for step in current.missing if step.kind == "field" and step.id in _ASKED_IN_CALLS] if current else []
     )
-    specs = [field_spec(ground.record.ref.type, name, ground.record) for name in asked]
+    specs = [field_spec(workspace, ground.record.ref.type, name, ground.record) for name in asked]
     return [replace(spec, lines=_FEW_LINES) for spec in specs]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widget import Widget
@@ -63,6 +64,13 @@ class FormField(Painted):
         self.control().styles.margin = (0, 0, 0, self.label_width)
         self.put(self.spec.value)
         self.say()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the label or the line under it is meant for the field."""
+        event.stop()
+        event.prevent_default()  # what stands here is no command
+        if not self.has_focus_within:
+            self.focus_control()
 
     def on_descendant_focus(self) -> None:
         self.say()
