@@ -57,6 +57,8 @@ def test_every_problem_is_said_not_only_the_first() -> None:
         (b"a: 1\n  b: [", (2, 4)),
         (b"a: x\nb: \xff\xfe", (2, 4)),
         ("a: é\nb: é\x07".encode(), (2, 5)),
+        ("a: é\nb: é\u2028c".encode(), (2, 5)),
+        ("a: é\nb: é\x85c".encode(), (2, 5)),
         (b"a: 1\n---\nb: 2\n", (2, 1)),
         (b'a: "open\n', (2, 1)),
     ],

@@ -11,7 +11,7 @@ from dataclasses import field as attribute
 from typing import Literal
 
 from workspace.domain.fields import Kind, Value, comparable, parse_value
-from workspace.domain.problem import nearest_or_all, shown
+from workspace.domain.problem import shown
 from workspace.domain.reading import Reading, found
 from workspace.domain.yaml_text import Listing, Node, Reads, Scalar
 from workspace.i18n import _
@@ -163,7 +163,7 @@ def _read_entry(key: Scalar, node: Node, fields: Mapping[str, Kind], reading: Re
 def refuse_field(at: Node, name: str, fields: Mapping[str, Kind], reading: Reading) -> None:
     """Note that there is no field `name`, with the nearest of `fields`."""
     says = _("There is no field {field} here.{hint}")
-    reading.error(at, "unknown-field", says.format(field=shown(name), hint=nearest_or_all(name, fields)))
+    reading.error(at, "unknown-field", says.format(field=shown(name), hint=reading.nearest_or_all(name, fields)))
 
 
 def _read_any(node: Node, fields: Mapping[str, Kind], reading: Reading, depth: int) -> Condition | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from operator import attrgetter
 from typing import Literal
 
 from workspace.i18n import _
 
+HINTED = 100
+"""For how many problems of a file the nearest known word is looked for; comparing words takes its time."""
 _LONGEST = 60
 _MANY = 30
+_LOOKED_AT = 300
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,6 +27,14 @@ class Problem:
     text: str
     rule: str
     """A short, stable name of what was broken, for scripts."""
+
+
+_PLACE = attrgetter("line", "column", "severity", "text", "rule")
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in the order of the file, each once."""
+    return sorted(set(problems), key=_PLACE)
 
 
 def error(line: int, column: int, rule: str, text: str) -> Problem:
@@ -48,7 +60,10 @@ def listed(words: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """` Did you mean x?` when something known is close to `word`, else nothing."""
-    close = get_close_matches(word[:_LONGEST], sorted(known), n=1, cutoff=0.6)
+    words = sorted(known)
+    if len(words) > _LOOKED_AT:
+        words = [each for each in words if each[:2] == word[:2]][:_LOOKED_AT]
+    close = get_close_matches(word[:_LONGEST], words, n=1, cutoff=0.6)
     return " " + _("Did you mean {word}?").format(word=close[0]) if close else ""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from workspace.domain.problem import Problem, error, listed, nearest, nearest_or_all, shown
+from workspace.domain.problem import HINTED, Problem, error, listed, nearest, nearest_or_all, shown
 from workspace.domain.yaml_text import Listing, Mapping, Node, Reads, Scalar
 from workspace.i18n import _
 
@@ -65,7 +65,7 @@ class Reading:
         if text is None or text in words:
             return text
         says = _("{word} is not possible here; write one of {words}.{hint}")
-        says = says.format(word=shown(text), words=listed(words), hint=nearest(text, words))
+        says = says.format(word=shown(text), words=listed(words), hint=self.nearest(text, words))
         self.error(node, "value", says)
         return None
 
@@ -76,6 +76,14 @@ class Reading:
         self.expected(node, what)
         return None
 
+    def nearest(self, word: str, known: Collection[str]) -> str:
+        """A hint at the known word that is close to `word`; none any more where there are very many problems."""
+        return nearest(word, known) if len(self.problems) < HINTED else ""
+
+    def nearest_or_all(self, word: str, known: Collection[str]) -> str:
+        """As `nearest`; when nothing is close, the known words themselves."""
+        return nearest_or_all(word, known) if len(self.problems) < HINTED else ""
+
     def known(self, mapping: Mapping, keys: Collection[str], where: str) -> Iterator[tuple[Scalar, Node]]:
         """The entries whose key is among `keys`; the others are noted, with the nearest known one."""
         for key, node in mapping.entries:
@@ -85,7 +93,7 @@ class Reading:
                 yield key, node
                 continue
             says = _("{where} has no key {key}.{hint}")
-            says = says.format(where=where, key=shown(key.text), hint=nearest_or_all(key.text, keys))
+            says = says.format(where=where, key=shown(key.text), hint=self.nearest_or_all(key.text, keys))
             self.error(key, "unknown-key", says)
 
 

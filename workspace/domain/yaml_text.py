@@ -19,6 +19,8 @@ LARGEST = 1_000_000
 """The largest file that is read, in bytes."""
 DEEPEST = 220
 """How many lists and mappings may stand inside each other."""
+MOST_KEYS = 5_000
+"""How many keys a mapping may have."""
 
 
 class Reads(Enum):
@@ -90,7 +92,8 @@ _SURPRISE = re.compile(
     r"|[-+]?[0-9][0-9]*_[0-9_]*(\.[0-9_]*)?([eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*\.[0-9]*_[0-9_]*([eE][-+][0-9]+)?"
 )
 _CAN_BE_MORE = frozenset("+-.~0123456789tTfFnNyYoO")
-_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# U+0085, U+2028 and U+2029 begin a new line for YAML 1.1 and for no editor: lines would be counted differently.
+_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read_yaml(content: bytes | str) -> Tree:
@@ -172,6 +175,9 @@ class _Builder:
     def take(self, event: Any) -> bool:
         """Add what `event` says; False when reading on would make no sense."""
         name = type(event).__name__
+        if self.open and isinstance(self.open[-1], Mapping) and len(self.open[-1].entries) > MOST_KEYS:
+            self._say(event, _("This mapping has more than {n} keys.").format(n=MOST_KEYS))
+            return False
         if name == "DocumentStartEvent":
             self.documents += 1
             if self.documents > 1:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workspace.domain.problem import Problem, error
+from workspace.domain.problem import Problem, error, in_order
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.lint import Surroundings, lint
 from workspace.domain.sequence.measure import Measurement, measure
@@ -72,7 +72,7 @@ def _check(path: Path, known: Files, filled: Shares | None) -> Checked:
     if read.definition is not None:
         around = _surroundings(path, known)
         problems += lint(read.definition, replace(around, filled=filled) if filled is not None else around)
-    return Checked(str(path), tuple(sorted(problems)))
+    return Checked(str(path), tuple(in_order(problems)))
 
 
 def _read(path: Path) -> Read:

@@ -197,6 +197,11 @@ def test_all_problems_are_said_in_the_order_of_the_file() -> None:
     assert [problem.line for problem in problems] == [4, 5, 6, 7, 8]
 
 
+def test_the_whole_file_is_looked_at_even_where_its_steps_are_nothing() -> None:
+    wrong = "name: [a]\nrecord: {a: b}\nsteps: 5\ntags: x\nleave_when: {a: b}\nexpect: 7\nsummary: []"
+    assert [problem.line for problem in problems_of(wrong)] == [1, 2, 3, 4, 5, 6, 7]
+
+
 def test_an_id_that_stands_twice_names_both_lines() -> None:
     (problem,) = problems_in("- task: a\n  id: x\n- task: b\n  id: x")
     assert (problem.line, problem.column) == (7, 9)

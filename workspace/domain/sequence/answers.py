@@ -29,12 +29,12 @@ def possible_answers(step: Step) -> tuple[str, ...]:
     return step.outcomes if step.type in _NEVER_SKIPPED else (*step.outcomes, SKIP)
 
 
-def parse_answer(definition: Definition, step_id: str, text: str) -> Answer:
+def parse_answer(definition: Definition, step_id: str, text: str, *, hints: bool = True) -> Answer:
     """The answer that `text` gives to a step. Raises ValueError with a sentence."""
     graph = definition.graph
     if step_id not in graph.index:
         says = _("There is no step {id}.{hint}")
-        raise ValueError(says.format(id=shown(step_id), hint=nearest_or_all(step_id, graph.index)))
+        raise ValueError(says.format(id=shown(step_id), hint=nearest_or_all(step_id, graph.index) if hints else ""))
     step = definition.step(step_id)
     text = text.strip()
     possible = possible_answers(step)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from workspace.domain.problem import Problem, error, listed
+from workspace.domain.problem import HINTED, Problem, error, listed
 from workspace.domain.sequence.answers import Answer, parse_answer
 from workspace.domain.sequence.definition import Case, Definition
 from workspace.domain.sequence.simulate import Simulation, simulate
@@ -14,33 +14,47 @@ from workspace.i18n import _
 
 _MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """When every case begins: a Monday morning, in an office without holidays."""
+_MOST_WORK = 10_000
+"""How many steps the cases of a file may pass together: about a quarter of a second, and far more than a person writes."""
+_OF_A_CASE, _OF_A_MISTAKE = 5, 100
+"""What a case, and an answer that a step cannot have, costs in steps."""
 
 
 def expect_problems(definition: Definition) -> list[Problem]:
     """An error for each case that does not come out as it says."""
-    return [problem for case in definition.expect for problem in _run(definition, case)]
+    problems: list[Problem] = []
+    worked = 0
+    for case in definition.expect:
+        if worked > _MOST_WORK:
+            says = _("The cases from here on were not run: together they pass more than {n} steps. Take some out.")
+            return [*problems, error(case.line, case.column, "expect", says.format(n=_MOST_WORK))]
+        found, passed = _run(definition, case)
+        problems += found
+        worked += _OF_A_CASE + passed
+    return problems
 
 
-def _run(definition: Definition, case: Case) -> list[Problem]:
+def _run(definition: Definition, case: Case) -> tuple[list[Problem], int]:
+    """What is wrong with `case`, and how many steps it passes."""
     answers: dict[str, Answer] = {}
     problems: list[Problem] = []
     for step_id, text in case.answers.items():
         try:
-            answers[step_id] = parse_answer(definition, step_id, text)
+            answers[step_id] = parse_answer(definition, step_id, text, hints=len(problems) < HINTED)
         except ValueError as reason:
             problems.append(error(*case.places[step_id], "expect", str(reason)))
     if problems:
-        return problems
+        return problems, _OF_A_MISTAKE * min(len(problems), HINTED)
     try:
         found = simulate(definition, _MONDAY, WorkingTime(ZoneInfo("UTC")), answers, case.fields)
     except NoSuchTime as reason:
-        return [error(case.line, case.column, "expect", _("This case cannot run: {reason}.").format(reason=reason))]
+        return [error(case.line, case.column, "expect", _("This case cannot run: {reason}.").format(reason=reason))], 0
     differences = _differences(case, found)
     if not differences:
-        return []
+        return [], len(found.events)
     says = _("The case “{name}” fails: {differences}.") if case.name else _("This case fails: {differences}.")
     text = says.format(name=case.name, differences="; ".join(differences))
-    return [error(case.line, case.column, "expect", text)]
+    return [error(case.line, case.column, "expect", text)], len(found.events)
 
 
 def _differences(case: Case, found: Simulation) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from workspace.domain.problem import Problem
+from workspace.domain.problem import Problem, in_order
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.expect import expect_problems
 from workspace.domain.sequence.rules.after_break_up import after_break_up
@@ -49,4 +49,4 @@ RULES: dict[str, Callable[[Inspected], Iterator[Problem]]] = {
 def lint(definition: Definition, surroundings: Surroundings) -> list[Problem]:
     """Everything to say about `definition`, sorted by place."""
     inspected = Inspected(definition, surroundings)
-    return sorted(problem for rule in RULES.values() for problem in rule(inspected))
+    return in_order(problem for rule in RULES.values() for problem in rule(inspected))

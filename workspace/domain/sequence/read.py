@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workspace.domain.fields import RECORDS, fields_along
-from workspace.domain.problem import Problem, error, listed, shown
+from workspace.domain.problem import Problem, error, in_order, listed, shown
 from workspace.domain.reading import Reading
 from workspace.domain.sequence.definition import Case, Definition
 from workspace.domain.sequence.ids import Ids
@@ -36,7 +36,7 @@ def read_sequence(content: bytes | str) -> Read:
         return Read(None, tree.problems)
     reader = _Reader(Reading(list(tree.problems)))
     definition = reader.read(tree.root)
-    problems = sorted(set(reader.reading.problems))
+    problems = in_order(reader.reading.problems)
     return Read(None if problems else definition, tuple(problems))
 
 
@@ -54,21 +54,14 @@ class _Reader:
         for key in ("name", "record", "steps"):
             if key not in self.values:
                 self.reading.error(root, "missing", _("A sequence needs {key}:").format(key=key))
-        name, record = self._text("name"), self._record()
+        name, record, summary, tags = self._text("name"), self._record(), self._text("summary"), self._texts("tags")
+        leave_when, expect = self._leave_when(), self._cases(record)
         drafts, page = self._drafts(record)
         steps = _with_ids(drafts, self.reading)
         if not steps:
             return None
-        definition = Definition(
-            name=name,
-            record=record or "lead",
-            steps=steps,
-            page=tuple(draft.values["id"] for draft in page),
-            summary=self._text("summary"),
-            tags=self._texts("tags"),
-            leave_when=self._leave_when(),
-            expect=self._cases(record),
-        )
+        ids = tuple(draft.values["id"] for draft in page)
+        definition = Definition(name, record or "lead", steps, ids, summary, tags, leave_when, expect)
         asked: list[list[Asked]] = [draft.asked if record else [] for draft in drafts]
         for problem in structure_problems(definition, asked):
             if record or problem.rule != "record":

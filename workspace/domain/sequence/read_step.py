@@ -10,7 +10,7 @@ from typing import Any
 from workspace.domain.conditions import read_condition, read_value, refuse_field, tests_in
 from workspace.domain.duration import Duration, parse_duration
 from workspace.domain.fields import Kind, Value
-from workspace.domain.problem import listed, nearest, shown
+from workspace.domain.problem import listed, shown
 from workspace.domain.reading import Reading
 from workspace.domain.sequence.step import ACTIONS, COMMON_KEYS, END_WORDS, TYPES
 from workspace.domain.yaml_text import Listing, Node, Reads, Scalar
@@ -93,8 +93,8 @@ class StepReader:
             self.reading.error(named[1], "step-type", says.format(types=listed(key.text for key in named)))
         elif keys:
             says = _("One key of a step names its type; {key} is none.{hint}")
-            guess = next((key for key in keys if nearest(key.text, TYPES)), keys[0])
-            says = says.format(key=shown(guess.text), hint=nearest(guess.text, TYPES))
+            guess = next((key for key in keys if self.reading.nearest(key.text, TYPES)), keys[0])
+            says = says.format(key=shown(guess.text), hint=self.reading.nearest(guess.text, TYPES))
             self.reading.error(guess, "step-type", says)
         elif not mapping.entries:
             self.reading.error(mapping, "step-type", _("This step is empty."))

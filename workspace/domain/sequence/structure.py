@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workspace.domain.fields import fields_of_any
-from workspace.domain.problem import Problem, error, nearest, shown
+from workspace.domain.problem import HINTED, Problem, error, nearest, shown
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.graph import OUT, Graph
 from workspace.domain.sequence.read_step import Asked
@@ -20,12 +20,12 @@ def structure_problems(definition: Definition, asked: Sequence[Sequence[Asked]])
     problems = _misplaced_starts(definition)
     for place, step in enumerate(graph.steps):
         if step.type == "go_to":
-            problems.extend(_go_to(graph, step))
+            problems.extend(_go_to(graph, step, hints=len(problems) < HINTED))
         if step.type == "wait" and graph.below[place] == OUT:
             says = _("A wait is never the last step of a route: nothing follows this one.")
             problems.append(_at(step, "wait-last", says))
         problems.extend(_of_another_record(step, records[place]))
-        problems.extend(_fields_of_another_record(records[place], asked[place]))
+        problems.extend(_fields_of_another_record(records[place], asked[place], hints=len(problems) < HINTED))
     return problems
 
 
@@ -59,13 +59,13 @@ def _misplaced_starts(definition: Definition) -> list[Problem]:
     return problems
 
 
-def _go_to(graph: Graph, step: Step) -> list[Problem]:
+def _go_to(graph: Graph, step: Step, *, hints: bool) -> list[Problem]:
     if not step.target:
         return []
     place = graph.index.get(step.target)
     if place is None:
         says = _("There is no step {id} to go to.{hint}")
-        says = says.format(id=shown(step.target), hint=nearest(step.target, graph.index))
+        says = says.format(id=shown(step.target), hint=nearest(step.target, graph.index) if hints else "")
         return [_at(step, "go-to", says)]
     if graph.steps[place].line <= step.line:
         says = _("go_to leads further down the page only; {id} is on line {line}.")
@@ -86,13 +86,13 @@ def _of_another_record(step: Step, records: frozenset[str]) -> list[Problem]:
     return []
 
 
-def _fields_of_another_record(records: frozenset[str], asked: Sequence[Asked]) -> list[Problem]:
+def _fields_of_another_record(records: frozenset[str], asked: Sequence[Asked], *, hints: bool) -> list[Problem]:
     fields = fields_of_any(records)
     problems: list[Problem] = []
     for question in asked:
         if question.field not in fields:
             says = _("There is no field {field} here: the record is of type {record}.{hint}")
-            hint = nearest(question.field, fields)
+            hint = nearest(question.field, fields) if hints and len(problems) < HINTED else ""
             says = says.format(field=shown(question.field), record=" / ".join(sorted(records)), hint=hint)
             problems.append(error(question.line, question.column, "unknown-field", says))
     return problems

@@ -6,46 +6,34 @@ from collections.abc import Iterator
 
 from workspace.domain.fields import merge_fields
 from workspace.domain.message import Message, has_loose_braces, merge_fields_in, parse_message
-from workspace.domain.problem import Problem, error, nearest, shown, warning
-from workspace.domain.sequence.rules.inspected import Inspected
+from workspace.domain.problem import HINTED, Problem, error, nearest, shown, warning
+from workspace.domain.sequence.rules.inspected import Inspected, Surroundings
 from workspace.domain.sequence.step import Step
 from workspace.i18n import _, ngettext
 
 
 def message(inspected: Inspected) -> Iterator[Problem]:
     """Every message whose file is missing or cannot be read as one."""
+    read = _Templates(inspected.surroundings)
     for _place, step in _naming(inspected):
-        text = inspected.surroundings.message(step.message)
-        if text is None:
-            says = _("There is no message {name}: the file messages/{name}.md is missing.")
-            yield error(*step.places["message"], "message", says.format(name=shown(step.message)))
-            continue
-        try:
-            parse_message(text)
-        except ValueError as reason:
-            says = _("The message {name} cannot be sent: {reason}.")
-            yield error(*step.places["message"], "message", says.format(name=step.message, reason=reason))
+        template = read.template(step.message)
+        if isinstance(template, str):
+            yield error(*step.places["message"], "message", template)
 
 
 def merge_field(inspected: Inspected) -> Iterator[Problem]:
     """Every `{{ … }}` that the record never has, and every brace that would be sent as it is."""
-    for place, step, template in _readable(inspected):
-        at, name = step.places["message"], step.message
-        known = frozenset[str]().union(*map(merge_fields, inspected.records[place]))
-        for field in merge_fields_in(template):
-            if field not in known:
-                says = _("The message {name} asks for {{{{ {field} }}}}, which the record does not have.{hint}")
-                says = says.format(name=name, field=shown(field), hint=nearest(field, known))
-                yield error(*at, "merge-field", says)
-        if has_loose_braces(template):
-            says = _("In the message {name} a {{{{ or }}}} stands alone.").format(name=name)
-            yield error(*at, "merge-field", says)
+    read = _Templates(inspected.surroundings)
+    for place, step in _naming(inspected):
+        for says in read.mistakes(step.message, inspected.records[place]):
+            yield error(*step.places["message"], "merge-field", says)
 
 
 def empty_field(inspected: Inspected) -> Iterator[Problem]:
     """Every `{{ … }}` that some of the records lack: for them the step is held until somebody fills it."""
-    for place, step, template in _readable(inspected):
-        for field in merge_fields_in(template):
+    read = _Templates(inspected.surroundings)
+    for place, step in _naming(inspected):
+        for field in read.fields(step.message):
             for record in sorted(inspected.records[place]):
                 filled = inspected.surroundings.filled(record, field)
                 if filled is not None and filled.empty:
@@ -57,6 +45,63 @@ def empty_field(inspected: Inspected) -> Iterator[Problem]:
                     yield warning(*step.places["message"], "empty-field", says)
 
 
+def _naming(inspected: Inspected) -> Iterator[tuple[int, Step]]:
+    return ((place, step) for place, step in enumerate(inspected.graph.steps) if step.message)
+
+
+class _Templates:
+    """Messages by name, each read once however many steps send it."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._text = surroundings.message
+        self._read: dict[str, Message | str] = {}
+        self._fields: dict[str, tuple[str, ...]] = {}
+        self._mistakes: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
+
+    def template(self, name: str) -> Message | str:
+        """The template of that name, or why there is none."""
+        if name not in self._read:
+            self._read[name] = _template(name, self._text(name))
+        return self._read[name]
+
+    def fields(self, name: str) -> tuple[str, ...]:
+        """What the template asks for."""
+        if name not in self._fields:
+            template = self.template(name)
+            self._fields[name] = merge_fields_in(template) if isinstance(template, Message) else ()
+        return self._fields[name]
+
+    def mistakes(self, name: str, records: frozenset[str]) -> tuple[str, ...]:
+        """What of the template can never be filled for a record of these types."""
+        template = self.template(name)
+        if isinstance(template, str):
+            return ()
+        if (name, records) not in self._mistakes:
+            self._mistakes[name, records] = tuple(_mistakes(name, template, records))
+        return self._mistakes[name, records]
+
+
+def _template(name: str, text: str | None) -> Message | str:
+    if text is None:
+        says = _("There is no message {name}: the file messages/{name}.md is missing.")
+        return says.format(name=shown(name))
+    try:
+        return parse_message(text)
+    except ValueError as reason:
+        return _("The message {name} cannot be sent: {reason}.").format(name=name, reason=reason)
+
+
+def _mistakes(name: str, template: Message, records: frozenset[str]) -> Iterator[str]:
+    known = frozenset[str]().union(*map(merge_fields, records))
+    unknown = [field for field in merge_fields_in(template) if field not in known]
+    for number, field in enumerate(unknown):
+        says = _("The message {name} asks for {{{{ {field} }}}}, which the record does not have.{hint}")
+        hint = nearest(field, known) if number < HINTED else ""
+        yield says.format(name=name, field=shown(field), hint=hint)
+    if has_loose_braces(template):
+        yield _("In the message {name} a {{{{ or }}}} stands alone.").format(name=name)
+
+
 def _counted(record: str, n: int) -> str:
     says = {
         "lead": ngettext("{n} lead", "{n} leads", n),
@@ -65,18 +110,3 @@ def _counted(record: str, n: int) -> str:
         "account": ngettext("{n} account", "{n} accounts", n),
     }[record]
     return says.format(n=n)
-
-
-def _naming(inspected: Inspected) -> Iterator[tuple[int, Step]]:
-    return ((place, step) for place, step in enumerate(inspected.graph.steps) if step.message)
-
-
-def _readable(inspected: Inspected) -> Iterator[tuple[int, Step, Message]]:
-    for place, step in _naming(inspected):
-        text = inspected.surroundings.message(step.message)
-        try:
-            template = None if text is None else parse_message(text)
-        except ValueError:
-            template = None
-        if template is not None:
-            yield place, step, template
