@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workspace.commands.reading import is_set, text_of
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
+from workspace.i18n import _
 
 if TYPE_CHECKING:
     from workspace.actions.migration_words import GroupText
@@ -43,6 +44,13 @@ def _activate(workspace: Workspace, _selection: Selection, values: Values) -> Re
     from workspace.actions import versions
 
     return versions.activate(workspace.context, text_of(values, "sequence"), text_of(values, "note"), _choices(values))
+
+
+def _save(workspace: Workspace, _selection: Selection, values: Values) -> Result:
+    from workspace.actions.sequence_text import save_text
+
+    name, text = text_of(values, "sequence"), text_of(values, "text")
+    return save_text(workspace.context, name, text, seen=text_of(values, "seen"))
 
 
 def _migrate(workspace: Workspace, _selection: Selection, values: Values) -> Result:
@@ -82,6 +90,16 @@ COMMANDS = (
         on_record=False,
         arguments=(_SEQUENCE, Argument("note", _N("What changed, and why")), *_OF_GROUPS),
         run=_activate,
+    ),
+    Command(
+        "sequence.save",
+        _N("save a sequence"),
+        _N("Write what was drawn into the file of a sequence, in your own folder."),
+        "other",
+        on_record=False,
+        arguments=(_SEQUENCE, Argument("text", _N("Text"), "lines", required=True), Argument("seen", _N("Text before"))),
+        available=lambda _selection: _("Save with ^s on the drawing board."),
+        run=_save,
     ),
     Command(
         "sequence.migrate",

@@ -22,7 +22,7 @@ from workspace.store.surroundings import among_templates
 from workspace.views.sequence_drawing import DrawnLine, drawing
 from workspace.views.sequence_traffic import Traffic, traffic
 
-__all__ = ["CannotEdit", "CaseView", "Design", "DrawnLine", "Place", "Problem", "Written", "Yaml", "open_design"]
+__all__ = ["CannotEdit", "CaseView", "Design", "DrawnLine", "Place", "Problem", "Written", "Yaml", "neighbour", "open_design"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,13 @@ class Design:
     lines: tuple[DrawnLine, ...]
     """The drawing; while the text has errors that of the last text that had none."""
     measured: Measurement | None
+    title: str = ""
+    """What people call it; while the text has errors as it was called before."""
 
     @property
     def is_changed(self) -> bool:
         """Whether it says something else than its file."""
         return self.text != self.saved
-
-    @property
-    def title(self) -> str:
-        return self.definition.name if self.definition is not None else self.name
 
     @property
     def cases(self) -> tuple[CaseView, ...]:
@@ -96,6 +94,7 @@ class Design:
         return replace(
             self,
             text=text,
+            title=read.definition.name,
             definition=read.definition,
             problems=tuple(sorted((*read.problems, *lint(read.definition, self.surroundings)))),
             lines=drawing(read.definition, self.traffic),
@@ -121,6 +120,19 @@ class Design:
     def with_step_at(self, step_id: str, place: Place) -> Design:
         """With a step moved there. Raises CannotEdit."""
         return self.written(change.move_step(self.text, step_id, place))
+
+
+def neighbour(definition: Definition, step_id: str, *, down: bool) -> Place | None:
+    """Where a step goes that is moved by one: past its neighbour, or out of its branch; nothing at the ends of the page."""
+    lists = [(definition.page, ""), *((b.steps, step.id) for step in definition.steps for b in step.branches)]
+    for ids, opener in lists:
+        if step_id not in ids:
+            continue
+        at = ids.index(step_id) + (1 if down else -1)
+        if 0 <= at < len(ids):
+            return Place(ids[at], "after" if down else "before")
+        return Place(opener, "after" if down else "before") if opener else None
+    return None
 
 
 def open_design(reader: Reader, files: Files, name: str) -> Design | None:
@@ -152,5 +164,6 @@ def open_design(reader: Reader, files: Files, name: str) -> Design | None:
         problems=(),
         lines=(),
         measured=None,
+        title=name,
     )
     return empty.written(text)

@@ -90,7 +90,8 @@ def written_value(key: str, typed: str) -> Written | None:
 
 
 def _keys(step_type: str) -> tuple[str, ...]:
-    return (step_type, *TYPES[step_type].keys, *(key for key in COMMON_KEYS if key != "id"), "id")
+    common = COMMON_KEYS if TYPES[step_type].is_worked else ("id",)
+    return (step_type, *TYPES[step_type].keys, *(key for key in common if key != "id"), "id")
 
 
 def _field(step_type: str, key: str, value: str) -> StepField:

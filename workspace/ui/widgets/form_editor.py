@@ -17,7 +17,7 @@ class EditorRefused(Exception):
     """No editor can be opened; says what to do."""
 
 
-def edit(app: App[object], text: str) -> str | None:
+def edit(app: App[object], text: str, suffix: str = ".md") -> str | None:
     """Open `text` in $VISUAL, else $EDITOR, and give back what was saved; nothing when it failed or changed nothing.
 
     Raises EditorRefused where there is no editor, or no terminal to lend.
@@ -25,7 +25,7 @@ def edit(app: App[object], text: str) -> str | None:
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not command:
         raise EditorRefused(_("No editor is set: set EDITOR, for instance to “nano”."))
-    handle, name = tempfile.mkstemp(suffix=".md", prefix="workspace-", text=True)
+    handle, name = tempfile.mkstemp(suffix=suffix, prefix="workspace-", text=True)
     path = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -1,0 +1,98 @@
+"""Dialogs of the drawing board: which kind of step, what it says, and whether what was drawn goes to work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from workspace.commands.sequences import GROUPS
+from workspace.i18n import _
+from workspace.ui.dialogs.form_dialog import FormDialog
+from workspace.ui.dialogs.item import Item
+from workspace.ui.dialogs.pick import PickDialog
+from workspace.ui.dialogs.said import stacked, text
+from workspace.ui.line import blank, wrapped
+from workspace.ui.widgets.form_spec import FieldSpec
+from workspace.views.step_form import StepField, step_types
+
+BRANCH = "branch:"
+
+
+class TypeDialog(PickDialog):
+    """Gives back a type of step, or `branch:` and the name of a branch that is to be begun."""
+
+    def __init__(self, about: str, branches: Sequence[tuple[str, str]] = ()) -> None:
+        items = [Item("", _("A step below"), heading=True)] if branches else []
+        items += [Item(name, label, help=does) for name, label, does in step_types()]
+        if branches:
+            items.append(Item("", _("A branch of it"), heading=True))
+            items += [Item(f"{BRANCH}{name}", label) for name, label in branches]
+        super().__init__(_("Add"), items, about, filtered=True, verb=_("choose"))
+
+
+class StepDialog(FormDialog):
+    """The form of a step; it begins at what the step is called."""
+
+    def __init__(self, title: str, about: str, fields: Sequence[StepField], verb: str = "") -> None:
+        super().__init__(title, [_spec(field) for field in fields], about, verb=verb)
+
+    def begin(self) -> None:
+        super().begin()
+        next(iter(self.form.fields.values())).focus_control()
+
+
+def head_dialog(name: str, summary: str, tags: str, leave_when: str) -> FormDialog:
+    """The form of what stands above the steps."""
+    specs = [
+        FieldSpec("name", _("Name"), value=name, required=True),
+        FieldSpec("summary", _("Summary"), value=summary),
+        FieldSpec("tags", _("Tags"), value=tags, hint=_("words with commas between them")),
+        FieldSpec(
+            "leave_when", _("Leave when"), value=leave_when, hint=_("replied, meeting_booked, bounced, opted_out")
+        ),
+    ]
+    return FormDialog(_("Sequence"), specs)
+
+
+def activate_dialog(title: str, changes: Sequence[str], groups: Sequence[Any]) -> FormDialog:
+    """What is different from what runs, what it means to those in it, and what becomes of each group."""
+    said = [text(change, "dim") for change in changes]
+    specs = [FieldSpec("note", _("Note"), hint=_("what changed, and why: it stands with the version"))]
+    for group in groups:
+        said.append(_group(group))
+        ways = tuple((way, _way(way)) for way in group.ways)
+        if group.meaning in GROUPS:
+            specs.append(FieldSpec(group.meaning, group.heading.partition(":")[0], "choice", "stay", ways))
+    about = _("Put it to work: records that are connected from now on run by it")
+    return FormDialog(about, specs, title, said=stacked(*said), verb=_("activate"))
+
+
+def _group(group: Any) -> Any:
+    def build(cells: int) -> list[Any]:
+        lines = wrapped(group.heading, cells, role="strong")
+        for each in group.lines[:5]:
+            lines += wrapped(each, cells, first=blank(2))
+        return lines
+
+    return build
+
+
+def _way(way: str) -> str:
+    return {
+        "stay": _("they stay as they are"),
+        "migrate": _("they go over"),
+        "finish": _("they leave"),
+    }.get(way, _("they go on at {step}").format(step=way))
+
+
+def _spec(field: StepField) -> FieldSpec:
+    kind = "lines" if field.kind == "lines" else "choice" if field.kind == "choice" else "text"
+    return FieldSpec(
+        field.key, field.label, kind, field.value, field.choices, hint=field.hint, lines=3 if kind == "lines" else 4
+    )
+
+
+def answered(values: Mapping[str, Any], fields: Sequence[StepField]) -> dict[str, str]:
+    """The fields whose value was changed."""
+    given = {field.key: str(values.get(field.key, "") or "") for field in fields}
+    return {field.key: given[field.key] for field in fields if given[field.key].strip() != field.value.strip()}
