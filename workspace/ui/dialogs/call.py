@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -45,6 +45,8 @@ class CallSheet:
     """What the conversation may bring: missing fields of the stage, a stakeholder, a competitor, notes."""
     when: FieldSpec | None = None
     """Asks for the time of a call back."""
+    dial: Callable[[str], str] = lambda _number: ""
+    """Dials the number and says what became of it; says nothing where nothing dials."""
 
 
 class CallDialog(Dialog):
@@ -66,15 +68,21 @@ class CallDialog(Dialog):
         )
         self.form = Form(sheet.fields)
         self.back = Form([sheet.when] if sheet.when else [])
+        self.number_line = Said()
+        self.number = ""
+        """The number where it is not drawn in large."""
+        self.reached = ""
+        """What became of the number: copied, or dialled."""
 
     def body(self) -> Iterable[Widget]:
         number = clean(self.sheet.number)
         large = bool(number) and set(number) <= _DIGITS and self.app.size.height >= TALL and shown(RULE) == RULE
         if large:
             yield Digits(number, classes="call-number")
-        at = Said(self._at("" if large else number or _("no number")))
-        at.set_class(large, "-joined")
-        yield at
+        self.number = "" if large else number or _("no number")
+        self.number_line.set_class(large, "-joined")
+        self.number_line.say(self._at(self.number))
+        yield self.number_line
         yield Said(self._script())
         yield self.endings
         yield self.back
@@ -82,7 +90,8 @@ class CallDialog(Dialog):
 
     def _at(self, number: str) -> Build:
         """The number, unless it stands there in large, and the time where it rings."""
-        known = line((number, "act"))
+        told = line((self.reached, "dim"))
+        known = line((number, "act"), "   ") + told if number and told else line((number, "act")) + told
         there = line((self.sheet.there, "late" if self.sheet.night else "dim"))
         return lambda cells: [spread(known, there, cells)]
 
@@ -109,7 +118,13 @@ class CallDialog(Dialog):
         if self.given.get("result") in ("answered", "call_back"):
             self.action_go_on(self.given["result"])
         if self.sheet.number:
-            self.app.copy_to_clipboard(clean(self.sheet.number))
+            self._reach(clean(self.sheet.number))
+
+    def _reach(self, number: str) -> None:
+        """Copy the number, dial it where that is set up, and say which."""
+        self.app.copy_to_clipboard(number)
+        self.reached = self.sheet.dial(number) or _("number copied")
+        self.number_line.say(self._at(self.number))
 
     @property
     def writing(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from workspace.i18n import _
@@ -9,6 +10,7 @@ from workspace.ui.dialogs.arguments import show_moment
 from workspace.ui.dialogs.call import ENDINGS, CallDialog, CallSheet
 from workspace.ui.dialogs.compose import MailDialog, MailSheet
 from workspace.ui.dialogs.confirm import ConfirmDialog
+from workspace.ui.dialogs.dialling import dial
 from workspace.ui.dialogs.fields import field_spec
 from workspace.ui.dialogs.form_dialog import FormDialog
 from workspace.ui.dialogs.ground import Ground, Modal, step_line
@@ -22,6 +24,7 @@ from workspace.ui.line import EMPTY
 from workspace.ui.widgets.form_spec import FieldSpec
 from workspace.views.people import competitor_names
 from workspace.views.process import process_bar
+from workspace.views.settings_file import read_settings
 from workspace.views.timeline import entry, last_mail_of_theirs
 from workspace.views.up_next import EnrolmentView, draft, path_when_left_out
 from workspace.views.when import parse_when
@@ -53,6 +56,7 @@ def call(ground: Ground) -> Modal | None:
         script=step.step.script if step and step.step else "",
         fields=(*_missing_fields(ground), *_learnt(ground), *_counts_as(ground, step, _("a call of its own"))),
         when=_required(ground.spec("when")),
+        dial=_dialler(ground),
     )
     return CallDialog(sheet)
 
@@ -209,6 +213,13 @@ def _counts_as(ground: Ground, step: EnrolmentView | None, own: str) -> list[Fie
         return []
     place = _("step {n}/{of} “{title}”").format(n=step.position, of=step.length, title=step.step.title)
     return [FieldSpec("alone", _("Counts as"), "choice", value="no", choices=(("no", place), ("yes", own)))]
+
+
+def _dialler(ground: Ground) -> Callable[[str], str]:
+    """Dials as the user's settings say; in a demo nothing is ever dialled."""
+    if ground.workspace.is_demo:
+        return lambda _number: ""
+    return lambda number: dial(read_settings(ground.workspace.context.home), number)
 
 
 def _required(spec: FieldSpec) -> FieldSpec:
