@@ -313,7 +313,7 @@ async def test_what_was_done_today_is_listed_last_things_first(open_screen: Open
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(120, 36), (80, 24)])
-async def test_sequences_are_listed_and_open_on_their_routes(open_screen: Open, columns: int, rows: int) -> None:
+async def test_sequences_are_listed_and_open_as_they_are_drawn(open_screen: Open, columns: int, rows: int) -> None:
     async with open_screen(columns, rows) as t:
         await t.press("v")
         assert "Sequences" in t.text()
@@ -328,7 +328,6 @@ async def test_sequences_are_listed_and_open_on_their_routes(open_screen: Open, 
         await t.press("enter")
         assert t.rows() == ["high-volume-outbound-prospecting"]
         await t.press("enter")
-        assert "7 steps" in t.text()
-        assert "second-call" in t.text()
+        assert t.lines()[0].startswith(" Sequences › High volume outbound prospecting")
         await t.press("escape", "escape")
         assert len(t.rows()) > 1
