@@ -8,7 +8,6 @@ from workspace.actions.incoming import EDITABLE
 from workspace.commands.reading import text_of
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
-from workspace.views.find import Ambiguous, resolve
 
 __all__ = ["COMMANDS", "EDITABLE"]
 
@@ -20,6 +19,7 @@ _LINKS = {"account": (), "contact": ("account",), "opportunity": ("account", "co
 
 def _new(record_type: str, workspace: Workspace, _selection: Selection, values: Values) -> Result:
     from workspace.actions import leads
+    from workspace.views.find import Ambiguous, resolve
 
     links: dict[str, int] = {}
     for name in _LINKS[record_type]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workspace.domain.queue.filter_words import group_value_words
 from workspace.store.read import Reader
 
 STAGES = ("Qualify", "Develop", "Propose", "Close")
@@ -82,4 +81,7 @@ def _stages(reader: Reader) -> list[str]:
 
 def group_name(group: str, value: str | None) -> str:
     """What a group is called."""
+    # With it comes all that filters know, which most lists need not.
+    from workspace.domain.queue.filter_words import group_value_words
+
     return group_value_words(group, (value or "").lstrip("1234") if group == "due" else value or "")
