@@ -70,8 +70,8 @@ def test_a_filter_chooses_records_and_each_owner_works_by_their_own_clock(cli: C
 def test_leave_holidays_and_the_cap_of_a_seller_come_from_the_database_and_may_be_added_to(cli: Cli) -> None:
     cli.change(
         "UPDATE seller SET daily_cap = 1, holidays = 'ES' WHERE login = 'ana'",
-        "INSERT INTO leave (seller_id, first_day, last_day, note) SELECT id, '2026-03-03', '2026-03-06', '' FROM seller "
-        "WHERE login = 'ana'",
+        "INSERT INTO leave (seller_id, first_day, last_day, note, skips_social) SELECT id, '2026-03-03', '2026-03-06', '', 0 "
+        "FROM seller WHERE login = 'ana'",
     )
     calls = "[{phone_call: Call}, {wait: 1 day}, {phone_call: Call again}]"
     file = cli.home.parent / "calls.yaml"

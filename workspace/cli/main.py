@@ -24,6 +24,7 @@ _MODULES = {
     "queue": "queue",
     "next": "next",
     "why": "why",
+    "what-if": "what_if",
     "search": "search",
     "lead": "records",
     "opportunity": "records",

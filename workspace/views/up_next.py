@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +20,7 @@ from workspace.views.record import RecordView, values_of
 from workspace.views.refs import RecordRef, seller, setting
 from workspace.views.working_time import working_time
 
-__all__ = ["Draft", "EnrolmentView", "Hop", "Path", "StepDone", "draft", "enrolments", "path_when_left_out"]
+__all__ = ["Draft", "EnrolmentView", "Hop", "Path", "StepDone", "draft", "enrolments", "path_when_left_out", "runs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,16 @@ def path_when_left_out(reader: Reader, record: RecordView, step_run_id: int, now
     except Unrunnable:
         return None
     return path_when_skipped(definition, _bound(reader, record, _stored(stored)), now)
+
+
+def runs(reader: Reader, record: RecordView) -> list[tuple[str, Definition, Run]]:
+    """The record's running sequences by their titles, each with the run as the engine sees it; unreadable ones are left out."""
+    found = []
+    for row in reader.rows(_RUNNING, type=record.ref.type, id=record.ref.id):
+        if row[4] == "active":
+            with suppress(Unrunnable):
+                found.append((row[2], definition_of(row[8]), _bound(reader, record, _stored(row))))
+    return found
 
 
 def draft(reader: Reader, files: Files, record: RecordView, seller_id: int, message: str) -> Draft:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from workspace.domain.delays import Delay, delays, passed_over
 from workspace.domain.sequence.answers import SKIP
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.engine import step as advance
 from workspace.domain.sequence.run import Bounced, Closed, Effect, Ended, Met, Opened, Replied, Run, Skipped
-from workspace.domain.sequence.simulate import USUAL, event_for, play, visits
-from workspace.domain.sequence.step import Step
+from workspace.domain.sequence.simulate import USUAL, event_for, play
+from workspace.domain.sequence.step import WATCHES, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Hop:
     at: datetime
     until: datetime | None = None
     """When a watch gives up waiting for its answer; nothing for a step that someone does."""
+    delays: tuple[Delay, ...] = ()
+    """The rules that made it, or a wait before it, later than it would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,17 @@ def path_when_skipped(definition: Definition, run: Run, now: datetime) -> Path |
     current = definition.step(run.step_id)
     after, effects = advance(definition, run, Skipped(), now)
     outcome = "no_answer" if current.type == "phone_call" else SKIP
-    if current.type == "await_reply" or any(_passed_at_once(effects, each.step_id) for each in _watches(effects)):
+    if current.type == "await_reply" or any(passed_at_once(effects, each.step_id) for each in _watches(effects)):
         outcome = "no_reply"
     _run, rest = play(definition, after, {})
-    return _told(definition, outcome, (*effects, *rest))
+    return _told(definition, outcome, (*effects, *rest), run)
 
 
 def _watches(effects: Iterable[Effect]) -> Iterator[Opened]:
-    return (effect for effect in effects if isinstance(effect, Opened) and effect.type in ("await_reply", "await"))
+    return (effect for effect in effects if isinstance(effect, Opened) and effect.type in WATCHES)
 
 
-def _passed_at_once(effects: Iterable[Effect], step_id: str) -> bool:
+def passed_at_once(effects: Iterable[Effect], step_id: str) -> bool:
     """Whether the watch of that id was over the moment it was reached."""
     began = [effect.began for effect in effects if isinstance(effect, Opened) and effect.step_id == step_id]
     ended = [effect.at for effect in effects if isinstance(effect, Closed) and effect.step_id == step_id]
@@ -88,16 +91,43 @@ def _path(definition: Definition, run: Run, now: datetime, current: Step, outcom
     at = min(max(now, run.began or now), run.due) if is_answer else max(now, run.due)
     after, effects = advance(definition, run, event, at)
     _run, rest = play(definition, after, {})
-    return _told(definition, outcome, (*effects, *rest))
+    return _told(definition, outcome, (*effects, *rest), run)
 
 
-def _told(definition: Definition, outcome: str, effects: tuple[Effect, ...]) -> Path:
-    hops = []
-    watches = {each.step_id: each.due for each in _watches(effects)}
-    for visit in visits(effects):
-        step = definition.step(visit.step)
-        if step.counts and not (step.id in watches and _passed_at_once(effects, step.id)):
-            hops.append(Hop(step.id, step.title, step.type, visit.at, watches.get(step.id)))
+def _told(definition: Definition, outcome: str, effects: tuple[Effect, ...], run: Run) -> Path:
     end = effects[-1]
     assert isinstance(end, Ended)
-    return Path(outcome, tuple(hops), end.as_, end.at)
+    return Path(outcome, hops_of(definition, effects, run), end.as_, end.at)
+
+
+def hops_of(
+    definition: Definition, effects: Sequence[Effect], run: Run, before: Sequence[Delay] = ()
+) -> tuple[Hop, ...]:
+    """The steps that `effects` of `run` opened, without waits and what passes at once, each with what delayed it.
+
+    `before` is what delayed the way to the first of them.
+    """
+    hops: list[Hop] = []
+    carried = list(before)
+    for opened in effects:
+        if not isinstance(opened, Opened):
+            continue
+        step = definition.step(opened.step_id)
+        is_watch = step.type in WATCHES
+        found = _delays(step, opened, run)
+        if not step.counts or (is_watch and passed_at_once(effects, step.id)):
+            carried += found
+        elif is_watch:
+            hops.append(Hop(step.id, step.title, step.type, opened.began, opened.due, tuple(carried)))
+            carried = found
+        else:
+            hops.append(Hop(step.id, step.title, step.type, opened.due, None, (*carried, *found)))
+            carried = []
+    return tuple(hops)
+
+
+def _delays(step: Step, opened: Opened, run: Run) -> list[Delay]:
+    there = run.working_time
+    counts_days = step.limit is not None and step.limit.working_days > 0
+    found = passed_over(there, opened.began, opened.planned) if counts_days else ()
+    return [*found, *delays(there, opened.planned, opened.due, run.not_before)]
