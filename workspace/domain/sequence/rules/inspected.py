@@ -9,7 +9,7 @@ from functools import cached_property
 from workspace.domain.problem import shown
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.graph import OUT, Graph
-from workspace.domain.sequence.rules.touches import answers, is_touch
+from workspace.domain.sequence.rules.touches import Close, answers, close_touches, is_touch
 from workspace.domain.sequence.step import Step
 from workspace.domain.sequence.structure import records_at
 
@@ -70,6 +70,11 @@ class Inspected:
             if place in passed:
                 passed.update(to for outcome, to in self.graph.next[place].items() if outcome not in answers(step))
         return frozenset(passed - {OUT})
+
+    @cached_property
+    def close(self) -> list[Close]:
+        """The touches that come close upon another one."""
+        return close_touches(self.graph)
 
     def steps(self) -> list[tuple[int, Step]]:
         """The steps that some route passes, with their places."""

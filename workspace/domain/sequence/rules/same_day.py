@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from workspace.domain.problem import Problem, warning
 from workspace.domain.sequence.rules.inspected import Inspected, called
-from workspace.domain.sequence.rules.touches import close_touches
 from workspace.i18n import _
 
 
 def same_day(inspected: Inspected) -> Iterator[Problem]:
     """Every touch that may come less than a day after an unanswered one; what `no-wait` says is left to it."""
     steps = inspected.graph.steps
-    for close in close_touches(inspected.graph):
+    for close in inspected.close:
         step, earlier = steps[close.place], steps[close.earlier]
         if step.type == "automated_email" and close.hours == 0:
             continue
