@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from workspace.cli import exits
 from workspace.cli.output import complain, is_plain, print_json, print_line
-from workspace.i18n import _, ngettext
+from workspace.i18n import _
 
 if TYPE_CHECKING:
     from workspace.views.sequence_stats import SequenceStats, Share, SplitNumbers, Spread, StepNumbers
+    from workspace.views.stats_text import Fact
 
-_WIDTH = 20
+_HEAD, _TEXT = 15, 50
 
 
 def add_stats(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -133,8 +134,7 @@ def _spread_data(spread: Spread | None) -> dict[str, Any] | None:
 
 
 def _lines(found: SequenceStats) -> Iterator[str]:
-    from workspace.views.plots import course
-    from workspace.views.words import end_label, reason_label
+    from workspace.views.stats_text import columns, facts, split_facts, step_rows, version_facts
 
     plain = is_plain()
     version = _(" · version {n}").format(n=found.version) if found.version is not None else ""
@@ -142,80 +142,20 @@ def _lines(found: SequenceStats) -> Iterator[str]:
     yield _("{enrolled} connected: {running} running, {completed} came to an end, {left} left").format(
         enrolled=found.enrolled, running=found.running, completed=found.completed, left=found.left
     )
-    yield _row(_("success"), _share_text(found.success, plain))
-    yield _row(_("last 30 days"), f"{_share_text(found.trend.now, plain)}  {_direction(found.trend.direction)}")
-    weeks = [week.rate if week.of else None for week in found.weeks]
-    yield _row(_("by week"), course(weeks, plain=plain))
-    if found.days is not None:
-        says = _("{middle:.1f} (half of them {low:.1f} to {high:.1f})")
-        yield _row(_("days to finish"), says.format(middle=found.days.middle, low=found.days.low, high=found.days.high))
-    yield from _counts(_("ended as"), {end_label(end): count for end, count in found.ends.items()}, plain)
-    yield from _counts(_("left because"), {reason_label(why): count for why, count in found.reasons.items()}, plain)
+    yield from map(_fact, facts(found, plain=plain))
+    width = max(len(step.text) for step in found.steps)
     yield ""
-    yield from _step_lines(found)
+    yield f"{'':<{width}}" + "".join(f"  {head:>9}" for head in columns())
+    for row in step_rows(found):
+        yield (f"{row.text:<{width}}" + "".join(f"  {cell:>9}" for cell in row.cells)).rstrip()
     for split in found.splits:
-        yield from _split_lines(split, plain)
+        yield ""
+        yield _("A/B: {step}").format(step=split.text)
+        yield from map(_fact, split_facts(split, plain=plain))
     if len(found.versions) > 1:
         yield ""
-        for each in found.versions:
-            about = _("version {n}, {day}").format(n=each.number, day=f"{each.since:%Y-%m-%d}")
-            enrolled = ngettext("{n} connected", "{n} connected", each.enrolled).format(n=each.enrolled)
-            yield f"{about:<24}  {enrolled:<14}  {_share_text(each.success, plain)}  {each.note}".rstrip()
+        yield from map(_fact, version_facts(found, plain=plain))
 
 
-def _step_lines(found: SequenceStats) -> Iterator[str]:
-    width = max(len(step.text) for step in found.steps)
-    heads = (_("reached"), _("done"), _("skipped"), _("cancelled"), _("open"), _("days"), _("replies"))
-    yield f"{'':<{width}}  " + "  ".join(f"{head:>9}" for head in heads)
-    for step in found.steps:
-        figures = [step.reached, step.done, step.skipped, step.cancelled, step.open]
-        days = f"{step.taken.middle:.1f}" if step.taken is not None else ""
-        replies = f"{step.replies.count}/{step.replies.of}" if step.replies is not None else ""
-        cells = "  ".join(f"{figure or '':>9}" for figure in (*figures, days, replies))
-        yield f"{step.text:<{width}}  {cells}".rstrip()
-
-
-def _split_lines(split: SplitNumbers, plain: bool) -> Iterator[str]:
-    yield ""
-    yield _("A/B: {step}").format(step=split.text)
-    for name, share in split.branches.items():
-        yield _row(f"  {name}", _share_text(share, plain))
-    if split.difference is None or not split.difference.is_enough:
-        yield _row("", _("not enough data to compare them"))
-        return
-    low, high = split.difference.interval
-    says = _("the difference is clear") if split.difference.is_clear else _("the difference may be chance")
-    yield _row("", _("{says}: between {low:+.0%} and {high:+.0%}").format(says=says, low=low, high=high))
-
-
-def _counts(head: str, counts: Mapping[str, int], plain: bool) -> Iterator[str]:
-    from workspace.views.plots import bar
-
-    largest = max(counts.values(), default=0)
-    for word, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
-        yield _row(head, f"{word:<22} {count:>5}  {bar(count, largest, _WIDTH, plain=plain)}".rstrip())
-        head = ""
-
-
-def _share_text(share: Share, plain: bool) -> str:
-    from workspace.views.plots import span
-
-    if not share.is_enough:
-        return _("not enough data ({count} of {of})").format(count=share.count, of=share.of)
-    low, high = share.interval
-    says = _("{rate:.0%} ({count} of {of}), 95% sure of {low:.0%} to {high:.0%}")
-    told = says.format(rate=share.rate, count=share.count, of=share.of, low=low, high=high)
-    return f"{told}  {span(low, high, share.rate, _WIDTH, plain=plain)}"
-
-
-def _direction(direction: str) -> str:
-    return {
-        "up": _("up"),
-        "down": _("down"),
-        "unchanged": _("no clear change"),
-        "not enough data": _("not enough data before to compare"),
-    }[direction]
-
-
-def _row(head: str, text: str) -> str:
-    return f"{head:<16}{text}"
+def _fact(fact: Fact) -> str:
+    return f"{fact.head:<{_HEAD}} {fact.text:<{_TEXT}}  {fact.plot}".rstrip()
