@@ -21,7 +21,7 @@ from workspace.domain.leave import Leave
 from workspace.domain.sequence import engine
 from workspace.domain.sequence.binding import Unrunnable, definition_of, run_of, working_time_of
 from workspace.domain.sequence.definition import Definition
-from workspace.domain.sequence.run import Run, StartSequence, TimePassed
+from workspace.domain.sequence.run import Effect, Run, SetFields, StartSequence, TimePassed
 from workspace.domain.working_time import NoSuchTime, WorkingTime
 from workspace.i18n import _
 from workspace.store.driver import Driver
@@ -106,7 +106,7 @@ def _move(book: _ManyBook, enrolment: Enrolment, batch: Batch) -> bool:
     try:
         definition = book.definition(enrolment)
         run, effects = engine.step(definition, book.run(enrolment, definition), TimePassed(), book.now)
-        if any(isinstance(effect, StartSequence) for effect in effects):
+        if any(isinstance(effect, StartSequence) or book.is_awaited(enrolment, effect) for effect in effects):
             book.rows.discard()
             return False
         if not effects:
@@ -141,6 +141,7 @@ class _ManyBook:
             for record in self._among(table, "id", ids) if ids else ():
                 assert record.id is not None
                 self._records[record_type, record.id] = record
+        self._shared: set[RecordKey] | None = None
         self._texts = self._versions({each.version_id for each in enrolments})
         self._sellers = _sellers(rows) if enrolments else {}
         accounts = {getattr(record, "account_id", None) for record in self._records.values()} - {None}
@@ -164,6 +165,14 @@ class _ManyBook:
             self.rows.take(record)
         return record
 
+    def is_awaited(self, enrolment: Enrolment, effect: Effect) -> bool:
+        """Whether another enrolment may wait for what `effect` changes."""
+        if not isinstance(effect, SetFields):
+            return False
+        if self._shared is None:
+            self._shared = _shared(self.rows, self._records)
+        return enrolment.record_type == "account" or (enrolment.record_type, enrolment.record_id) in self._shared
+
     def definition(self, enrolment: Enrolment) -> Definition:
         """The version that the enrolment stays on. Raises Unrunnable."""
         return definition_of(self._texts[enrolment.version_id])
@@ -186,6 +195,22 @@ class _ManyBook:
         driver = self.rows.driver
         found = driver.rows(f"SELECT id, text FROM sequence_version WHERE {driver.among('id')}", ids=driver.listed(ids))
         return {row[0]: row[1] for row in found}
+
+
+def _shared(rows: ManyRows, records: Iterable[RecordKey]) -> set[RecordKey]:
+    """Those of the records that are in more than one sequence."""
+    counted = (
+        f"SELECT record_id FROM enrolment WHERE record_type = :type AND {rows.driver.among('record_id')} "
+        "AND state = 'active' GROUP BY record_id HAVING count(*) > 1"
+    )
+    ids: dict[str, list[int]] = defaultdict(list)
+    for record_type, record_id in records:
+        ids[record_type].append(record_id)
+    return {
+        (record_type, row[0])
+        for record_type, listed in ids.items()
+        for row in rows.driver.rows(counted, type=record_type, ids=rows.driver.listed(listed))
+    }
 
 
 def _sellers(rows: ManyRows) -> dict[int | None, tuple[str | None, WorkingTime]]:

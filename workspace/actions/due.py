@@ -14,6 +14,7 @@ from workspace.actions.automated_mail import hold_reason, prepare
 from workspace.actions.context import Context
 from workspace.actions.delivery import deliver
 from workspace.actions.running import take
+from workspace.domain.sequence.binding import Unrunnable
 from workspace.domain.sequence.run import Done, TimePassed
 from workspace.i18n import _
 from workspace.store import queue
@@ -63,7 +64,7 @@ def run_due(context: Context, at_once: int = AT_ONCE) -> Passed:
         batch = _advance_many(context, place, at_once)
         moved, held, place = moved + batch.moved, held + batch.held, batch.last
         for enrolment_id in batch.left:
-            outcome = _advance_alone(context, enrolment_id)
+            outcome = advance_alone(context, enrolment_id)
             moved += outcome == "moved"
             held += outcome == "held"
     _settle_interrupted(context)
@@ -90,7 +91,7 @@ def _advance_many(context: Context, place: Place, at_once: int) -> Batch:
     return whole
 
 
-def _advance_alone(context: Context, enrolment_id: int) -> str:
+def advance_alone(context: Context, enrolment_id: int) -> str:
     """Move one enrolment: `moved`, `held`, or nothing when a person has to do its step."""
     try:
         with context.work(ACTION) as work:
@@ -118,7 +119,11 @@ def _advance(context: Context, work: Work, enrolment_id: int) -> str:
     work.about(enrolment.record_type, enrolment.record_id)
     work.say(_("a sequence went on"))
     if step_run.type != "automated_email":
-        return "moved" if take(context, work, enrolment, TimePassed()) else ""
+        if take(context, work, enrolment, TimePassed()):
+            return "moved"
+        if not enrolment.held:
+            raise Unrunnable(_("it has no step “{step}” any more").format(step=enrolment.step_id))
+        return "held"
     reason = hold_reason(context, work, enrolment, step_run)
     if reason:
         _hold(work, enrolment, reason)
