@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.ui.conftest import Open
@@ -126,4 +124,14 @@ async def test_it_is_saved_and_put_to_work_with_a_note(workspace: Workspace) -> 
         newest = versions(workspace.reader, OUTBOUND)[0]
         assert (newest.number, newest.note) == (2, "Be kind")
         assert "active, version 2" in t.lines()[0]
-    assert isinstance(saved, Path)
+
+
+async def test_what_it_did_stands_behind_w(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await on_board(t)
+        await t.press("w")
+        assert "what it did" in t.text()
+        assert "not enough data" in t.text()
+        assert "Introduce yourself" in t.text()
+        await t.press("escape")
+        assert on_top(t) == "DesignerScreen"

@@ -141,6 +141,18 @@ class Designing:
             self.board.message.say(Notice("refused", result.reason))
         return result
 
+    async def numbers(self) -> None:
+        """What the sequence did, with plots."""
+        from workspace.ui.dialogs.numbers import NumbersDialog
+        from workspace.views.sequence_stats import sequence_stats
+
+        app, name = self.board.app, self.design.name
+        found = await app.threads.scan(lambda reader: sequence_stats(reader, name, app.now))
+        if found is None:
+            self.board.message.say(Notice("refused", _("No record was ever in this sequence: it has no figures yet.")))
+        else:
+            await app.push_screen_wait(NumbersDialog(found))
+
     async def leave(self) -> None:
         """Back, after a question where something would be lost."""
         from workspace.ui.dialogs.confirm import ConfirmDialog

@@ -32,6 +32,7 @@ SCENES = (
     Scene("call", 120, 36, ("enter",)),
     Scene("why", 120, 36, ("w",)),
     Scene("qualify", 120, 36, ("Q",)),
+    Scene("sequence", 120, 36, ("v", "c", "down", "down", "enter", "down", "down", "down")),
     Scene("small", 80, 24),
     Scene("light", 200, 60, theme="workspace-light"),
 )

@@ -45,6 +45,8 @@ class FramedScreen(ModalScreen[ScreenResultType]):
 
     VERTICAL_BREAKPOINTS = _HEIGHTS
     AUTO_FOCUS = ""
+    columns = WIDE
+    """How wide it is, where the terminal is."""
 
     def __init__(self, title: str, about: str = "") -> None:
         super().__init__(classes="dialog-screen")
@@ -53,7 +55,7 @@ class FramedScreen(ModalScreen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog" if shown(RULE) == RULE else "dialog -ascii") as frame:
-            frame.styles.max_width = WIDE
+            frame.styles.max_width = self.columns
             yield self.title_line
             yield from self.head()
             with self.room():

@@ -51,6 +51,7 @@ class DesignerScreen(Screen[None]):
         Binding("h", "ask('head')", show=False),
         Binding("u,ctrl+z", "undo", show=False),
         Binding("U", "redo", show=False),
+        Binding("w", "ask('numbers')", show=False),
         Binding("ctrl+g", "as_text", show=False),
         Binding("ctrl+s", "ask('save')", show=False),
         Binding("escape,q", "ask('leave')", show=False),
@@ -93,6 +94,7 @@ class DesignerScreen(Screen[None]):
                 KeyHint("X", _("remove"), "remove"),
                 KeyHint("J K", _("move"), "shift(True)"),
                 KeyHint("h", _("head"), "ask('head')"),
+                KeyHint("w", _("numbers"), "ask('numbers')"),
                 KeyHint("^g", _("as text"), "as_text"),
                 KeyHint("u", _("undo"), "undo"),
                 KeyHint("^s", _("save"), "ask('save')"),
@@ -218,11 +220,12 @@ class DesignerScreen(Screen[None]):
         self.change(lambda: self.design.with_step_at(drawn.step_id, place), told, at=drawn.step_id)
 
     def action_ask(self, what: str) -> None:
-        """Open a dialog: edit, add, head, save or leave."""
+        """Open a dialog: edit, add, head, numbers, save or leave."""
         asks = {
             "edit": self.designing.edit,
             "add": self.designing.add,
             "head": self.designing.head,
+            "numbers": self.designing.numbers,
             "save": self.designing.save,
             "leave": self.designing.leave,
         }
