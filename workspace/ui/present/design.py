@@ -30,7 +30,7 @@ def item_of(drawn: DrawnLine) -> Item | None:
 
 
 def _drawn(drawn: DrawnLine, width: int) -> Line:
-    left = line(" ", (drawn.rails, "rule"), *_text(drawn))
+    left = line(" ", (drawn.rails, "faint"), *_text(drawn))
     pieces: list[tuple[str, str]] = [(drawn.note, "dim")] if drawn.note else []
     if drawn.taken is not None:
         share = round(100 * drawn.taken / drawn.of) if drawn.of else 0
@@ -84,7 +84,8 @@ def step_lines(drawn: DrawnLine | None, fields: tuple[StepField, ...], width: in
         if number == 0:
             yield from wrapped(field.value, width - 1, role="strong", first=blank(1))
             continue
-        yield from wrapped(field.value, width - 1, first=line(" ", (f"{field.label}  ", "dim")), rest=blank(3))
+        value = field.value.strip("[]") if field.key == "fields" else field.value
+        yield from wrapped(value, width - 1, first=line(" ", (f"{field.label}  ", "dim")), rest=blank(3))
     if drawn.standing:
         says = ngettext("{n} record stands here now", "{n} records stand here now", drawn.standing)
         yield line(" ", (says.format(n=drawn.standing), "dim"))
