@@ -20,7 +20,7 @@ from tests.fixtures.dump import dump, queue_lines
 from tests.fixtures.sequences import Drawn, drawn_steps, sequence_text, written
 from tests.fixtures.world import MONDAY, Sellers, done, key_of, make_context, populate
 from workspace.actions import due, enrolments, leads, maintenance
-from workspace.actions.advancing import BEGINNING, next_due
+from workspace.actions.advancing import BEGINNING, DUE, next_due
 from workspace.actions.context import Context
 from workspace.actions.undo import undo
 from workspace.domain.clock import SimulatedClock
@@ -229,3 +229,18 @@ def test_any_size_of_batch_moves_all_once(place: Place, at_once: int) -> None:
     assert due.run_due(place.context, at_once).moved == 9
     assert due.run_due(place.context, at_once).moved == 0
     assert place.rows("SELECT count(*) FROM step_run WHERE step_id = 'wait-1' AND state = 'open'") == [(0,)]
+
+
+def test_what_is_due_is_found_by_its_index_alone(place: Place) -> None:
+    put_sequence(place, "waiting", WAITING)
+    enrol(place, "waiting", 3)
+    asked = f"SELECT * FROM enrolment WHERE {DUE}"
+    values = {"now": MONDAY.isoformat(), "since": BEGINNING[0], "after": 0, "limit": 100}
+    if place.reader.dialect == "sqlite":
+        plan = " ".join(row[3] for row in place.rows(f"EXPLAIN QUERY PLAN {asked}", **values))
+    else:
+        place.rows("SET enable_seqscan = off")  # three rows are read faster without any index
+        plan = " ".join(row[0] for row in place.rows(f"EXPLAIN {asked}", **values))
+    assert "ix_enrolment_due" in plan
+    assert "TEMP B-TREE" not in plan
+    assert "Sort" not in plan

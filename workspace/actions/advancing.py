@@ -38,10 +38,11 @@ Place = tuple[Any, int]
 """Where an enrolment stands among those that are due: its due time, as the driver has it, and its number."""
 BEGINNING: Place = ("-infinity", 0)
 """Before every instant, on either database."""
-_DUE = (
+DUE = (
     "state = 'active' AND by_itself AND due_at <= :now AND due_at >= :since AND (due_at > :since OR id > :after) "
     "ORDER BY due_at, id LIMIT :limit"
 )
+"""Which enrolments are due: those of the index on them, in its order."""
 _NOBODY = working_time_of("UTC", "", "")
 
 
@@ -61,7 +62,7 @@ def advance(context: Context, since: Place, limit: int) -> Batch:
     """Move the next `limit` enrolments that are due, after the place `since`. One that cannot go on is held and says why."""
     now = context.now()
     with many_at_once(context.database, context.bus, now=now) as rows:
-        due = rows.read(Enrolment, _DUE, now=rows.driver.instant(now), since=since[0], after=since[1], limit=limit)
+        due = rows.read(Enrolment, DUE, now=rows.driver.instant(now), since=since[0], after=since[1], limit=limit)
         book = _ManyBook(rows, now, due)
         batch = Batch(last=_place(due[-1], rows) if len(due) == limit else None)
         seen: set[RecordKey] = set()
@@ -80,7 +81,7 @@ def next_due(context: Context, since: Place, limit: int) -> list[tuple[int, Plac
         driver = Driver(connection)
         asked = {"now": driver.instant(context.now()), "since": since[0], "after": since[1], "limit": limit}
         return [
-            (row[0], (row[1], row[0])) for row in driver.rows(f"SELECT id, due_at FROM enrolment WHERE {_DUE}", **asked)
+            (row[0], (row[1], row[0])) for row in driver.rows(f"SELECT id, due_at FROM enrolment WHERE {DUE}", **asked)
         ]
 
 
