@@ -31,6 +31,20 @@ async def test_what_if_names_what_is_waited_for_and_until_when(open_screen: Open
         assert "wait for a reply, until " in t.text()
 
 
+async def test_what_if_foretells_a_call_that_is_put_off_and_an_absence(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await find(t, "Alpine")
+        await t.press("W", "c")
+        await t.type("5 jan")
+        assert "wants a call Mon 5 Jan 2026 09:00" in t.text()
+        assert "Mon 5 Jan 09:00" in t.text()
+        await t.press("escape", "o")
+        await t.type("in 5 days")
+        assert "is out of office until Sat 29 Nov" in t.text()
+        await t.press("escape", "escape")
+        assert "is out of office" not in t.text()
+
+
 async def test_a_task_of_ones_own_is_no_step(open_screen: Open) -> None:
     async with open_screen() as t:
         await t.press("t")

@@ -113,7 +113,7 @@ def runs(reader: Reader, record: RecordView) -> list[tuple[str, Definition, Run]
     """The record's running sequences by their titles, each with the run as the engine sees it; unreadable ones are left out."""
     found = []
     for row in reader.rows(_RUNNING, type=record.ref.type, id=record.ref.id):
-        if row[4] == "active":
+        if row[4] in ("active", "paused"):
             with suppress(Unrunnable):
                 found.append((row[2], definition_of(row[8]), _bound(reader, record, _stored(row))))
     return found

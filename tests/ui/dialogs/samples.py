@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ from workspace.ui.dialogs.qualify import QualifyDialog, QualifySheet
 from workspace.ui.dialogs.said import stacked
 from workspace.ui.dialogs.snooze import SnoozeDialog
 from workspace.ui.dialogs.step_done import StepDialog, StepSheet
-from workspace.ui.dialogs.what_if import Path, Stop, path_lines, what_if_dialog
+from workspace.ui.dialogs.what_if import Path, Stop, WhatIfDialog, path_lines
 from workspace.ui.dialogs.why import Term, WhySheet, why_dialog
 from workspace.ui.format import moment
 from workspace.ui.widgets.form_spec import FieldSpec, Reading
@@ -183,10 +183,15 @@ def why() -> ModalScreen[Any]:
 
 
 def what_if() -> ModalScreen[Any]:
-    """Two paths."""
-    return what_if_dialog(
-        WHO, [Path("answered", (Stop("Mon 24 Nov 09:04", "◷", "Book a meeting"),), "success"), NO_ANSWER]
-    )
+    """Two paths, and one for what is typed."""
+
+    def paths(typed: Mapping[str, str]) -> list[Path]:
+        answered = Path("answered", (Stop("Mon 24 Nov 09:04", "◷", "Book a meeting"),), "success")
+        call = Stop("Mon 1 Mar 09:00", "✆", "Call again", "weekend Sat 27 Feb – Sun 28 Feb")
+        later = [Path(f"wants a call {typed['call_back']}", (call,), "later")] if typed.get("call_back") else []
+        return [*later, answered, NO_ANSWER]
+
+    return WhatIfDialog(WHO, paths, lambda text: Reading(f"is {text}"))
 
 
 SAMPLES: dict[str, Callable[[], ModalScreen[Any]]] = {

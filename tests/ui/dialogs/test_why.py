@@ -24,3 +24,15 @@ async def test_each_outcome_has_its_dated_path() -> None:
         assert "→ disqualified" in dialog
         await dialog.press("q")
         assert dialog.answer is None
+
+
+async def test_what_the_customer_names_is_typed_and_its_path_comes_first() -> None:
+    async with shown(what_if(), (80, 30)) as dialog:
+        await dialog.press("c")
+        await dialog.type("1 mar")
+        assert "wants a call 1 mar" in dialog
+        assert "weekend Sat 27 Feb – Sun 28 Feb" in dialog
+        assert dialog.text().index("wants a call") < dialog.text().index("answered")
+        await dialog.press("escape")
+        await dialog.press("escape")
+        assert dialog.answer is None

@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from workspace.commands.registry import Selection
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _
+from workspace.ui.dialogs.arguments import when_reader
 from workspace.ui.dialogs.find import FindDialog
 from workspace.ui.dialogs.ground import Ground, Modal, Next
 from workspace.ui.dialogs.item import Item
 from workspace.ui.dialogs.menus import copy_menu
-from workspace.ui.dialogs.paths import shown_path
+from workspace.ui.dialogs.paths import shown_paths
 from workspace.ui.dialogs.pick import PickDialog
 from workspace.ui.dialogs.read import ReadDialog
 from workspace.ui.dialogs.said import stacked, text
-from workspace.ui.dialogs.what_if import what_if_dialog
+from workspace.ui.dialogs.what_if import WhatIfDialog
 from workspace.ui.dialogs.why import Term, WhySheet, why_dialog
 from workspace.views.find import find
 from workspace.views.queue import QueueQuery
@@ -46,10 +47,10 @@ def why_of(workspace: Workspace, selection: Selection, query: QueueQuery) -> Mod
 
 
 def what_if(ground: Ground) -> Modal:
-    """The dated paths of every sequence of the record."""
-    paths = [shown_path(ground.workspace, path) for each in ground.running() for path in each.paths]
-    if paths:
-        return what_if_dialog(ground.who, paths)
+    """The dated paths of everything that may happen in the sequences of the record."""
+    if ground.running():
+        workspace, record = ground.workspace, ground.record
+        return WhatIfDialog(ground.who, lambda typed: shown_paths(workspace, record, typed), when_reader(workspace))
     nothing = _("No sequence runs here, so nothing follows by itself. S connects one.")
     return ReadDialog(_("What if"), stacked(text(nothing, "dim")), ground.who)
 

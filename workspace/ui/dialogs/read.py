@@ -27,10 +27,16 @@ class ReadDialog(FramedScreen[None]):
 
     def __init__(self, title: str, said: Build, about: str = "") -> None:
         super().__init__(title, about)
-        self._room = VerticalScroll(Said(said), classes="dialog-body", can_focus=False)
+        self._said = Said(said)
+        self._room = VerticalScroll(self._said, classes="dialog-body", can_focus=False)
 
     def room(self) -> Widget:
         return self._room
+
+    def say(self, said: Build) -> None:
+        """Show this instead, from its beginning."""
+        self._said.say(said)
+        self._room.scroll_home(animate=False)
 
     def keys(self) -> list[KeyHint]:
         return [KeyHint("↑↓", _("move"), "scroll(1)"), KeyHint("esc", _("close"), "leave")]
