@@ -14,15 +14,39 @@ from workspace.actions.automated_mail import merge_values
 from workspace.domain.fields import RECORDS, Kind, fields_of, merge_fields
 from workspace.domain.message import Message, Missing, render
 from workspace.domain.sequence.lint import Filled
-from workspace.store.tables.records import RECORD_TABLES, Record
+from workspace.store.tables.records import RECORD_TABLES, Contact, Lead, Opportunity, Record
 from workspace.views.merge_shares import StoreError, merge_shares, reader_of
 from workspace.views.sequence_files import check_files
 
 
 @pytest.mark.parametrize("record", RECORDS)
 def test_a_field_is_empty_for_as_many_records_as_could_not_be_written_to(shared_story: Story, record: str) -> None:
-    filled = merge_shares(shared_story.reader)
-    with shared_story.database.session() as session:
+    compare(shared_story, record)
+
+
+def test_a_sale_is_written_to_through_its_contact_else_its_lead(story: Story) -> None:
+    now = story.clock.now()
+    with story.database.session() as session:
+        lead = Lead(company="Adatum", phone="1", email="a@b.example", created_at=now)
+        contact = Contact(first_name="Ada", job_title="Buyer", created_at=now)
+        session.add_all([lead, contact])
+        session.flush()
+        session.add_all(
+            [
+                Opportunity(topic="Both", lead_id=lead.id, contact_id=contact.id, created_at=now),
+                Opportunity(topic="Lead", lead_id=lead.id, created_at=now),
+                Opportunity(topic="Contact", contact_id=contact.id, created_at=now),
+                Opportunity(topic="Nobody", created_at=now),
+            ]
+        )
+        session.commit()
+    compare(story, "opportunity")
+
+
+def compare(story: Story, record: str) -> None:
+    """Every share is what rendering for each record by itself gives."""
+    filled = merge_shares(story.reader)
+    with story.database.session() as session:
         rows = cast(list[Record], session.exec(select(RECORD_TABLES[record])).all())
         meant = [merge_values(session, row) for row in rows if getattr(row, "state", "open") == "open"]
     told = {field: filled(record, field) for field in merge_fields(record)}

@@ -82,12 +82,80 @@ def test_a_break_up_mail_is_known_by_its_id_title_or_message(key: str, is_said: 
     assert [problem.rule for problem in problems] == (["after-break-up"] if is_said else [])
 
 
-def test_a_wait_of_a_day_ends_a_conversation_and_a_bounced_mail_touched_nobody() -> None:
-    def rules(steps: str) -> list[str]:
-        return [each.rule for each in lint(defined(steps), Surroundings(lambda _name: None, lambda _name: None))]
+def rules(steps: str, more: str = "") -> list[str]:
+    message = "Subject: a\n\nb\n"
+    problems = lint(defined(steps, more=more), Surroundings(lambda _name: message, lambda _name: None))
+    return [problem.rule for problem in problems]
 
+
+@pytest.mark.parametrize(
+    ("steps", "says"),
+    [
+        ("- email: a\n- await_reply: 1 day\n  replied: [{end: later}]\n- phone_call: b", []),
+        ("- email: a\n- await_reply: 5 hours\n  replied: [{end: later}]\n- phone_call: b", ["same-day"]),
+        ("- email: a\n- wait: 23 hours\n- phone_call: b", ["same-day"]),
+        ("- email: a\n- wait: 24 hours\n- phone_call: b", []),
+        ("- email: a\n- wait: 1 working day\n- text_message: b", []),
+        ("- email: a\n- linkedin: b\n  action: research\n- meeting: c\n- task: d", []),
+    ],
+)
+def test_two_touches_need_a_day_between_them(steps: str, says: list[str]) -> None:
+    assert rules(steps) == says
+
+
+def test_of_two_routes_the_shorter_one_counts() -> None:
+    steps = "- email: a\n- check:\n  when: {rating: hot}\n  then: [{wait: %s}]\n  else: [{wait: %s}]\n- wait: 6 hours\n"
+    for first, second in (("4 hours", "20 hours"), ("20 hours", "4 hours"), ("4 hours", "3 days")):
+        assert rules(steps % (first, second) + "- phone_call: b") == ["same-day"]
+    assert rules(steps % ("20 hours", "3 days") + "- phone_call: b") == []
+
+
+def test_a_wait_of_a_day_ends_a_conversation() -> None:
     talk = "- phone_call: a\n  answered: [{email: b}, {wait: %s}, {email: c}, {text_message: d}, {end: later}]"
     assert rules(talk % "4 hours") == []
     assert rules(talk % "1 day") == ["same-day"]
-    assert rules("- email: a\n- await_reply: 1 day\n  replied: [{end: success}]\n- phone_call: b") == []
-    assert rules("- email: a\n- await_reply: 5 hours\n  replied: [{end: success}]\n- phone_call: b") == ["same-day"]
+
+
+def test_a_mail_that_bounced_has_touched_nobody() -> None:
+    assert rules("- email: a\n- await_reply: 5 hours\n  bounced: [{phone_call: b}, {end: later}]\n- end: later") == []
+
+
+def test_an_automated_mail_with_a_little_time_before_it_is_a_matter_of_the_day() -> None:
+    assert rules("- phone_call: a\n- automated_email: b\n  message: m") == ["no-wait"]
+    assert rules("- phone_call: a\n- wait: 1 hour\n- automated_email: b\n  message: m") == ["same-day"]
+    assert rules("- phone_call: a\n- email: b\n  message: m") == ["same-day"]
+
+
+def test_a_reply_in_a_branch_needs_a_way_out_too_and_leave_when_is_one() -> None:
+    branch = "- phone_call: a\n  answered: [{email: b}, {await_reply: 2 days}, {email: c}, {end: later}]"
+    assert rules(branch) == ["no-way-out"]
+    assert rules(branch, "leave_when: [replied]") == []
+    shared = """
+        - email: a
+        - await_reply: 2 days
+          replied: [{go_to: thanks}]
+        - phone_call: b
+          answered:
+            - email: Thank them
+              id: thanks
+            - end: success
+    """
+    assert rules(shared) == []
+
+
+def test_what_comes_after_the_goodbye_is_said_once() -> None:
+    parted = "- email: a\n  id: break-up\n- wait: 2 days\n- phone_call: b\n- wait: 2 days\n- phone_call: c"
+    assert rules(parted) == ["after-break-up"]
+
+
+def test_a_watch_with_a_branch_breaks_a_chain_of_mails_and_one_without_does_not() -> None:
+    mail = "- email: a\n- await_reply: 2 days\n"
+    assert rules(mail * 5 + "- task: t", "leave_when: [replied]") == ["long-chain"]
+    assert rules((mail + "  bounced: [{task: x}]\n") * 5 + "- task: t", "leave_when: [replied]") == []
+
+
+def test_only_what_nobody_who_stays_comes_by_never_happens_after_a_meeting() -> None:
+    booked = "leave_when: [meeting_booked]"
+    assert rules("- phone_call: a\n  answered: [{meeting: b}]\n- task: c", booked) == []
+    assert rules("- meeting: a\n- meeting: b\n- task: c", booked) == ["leave-when"]
+    assert rules("- meeting: a\n- meeting: b\n- task: c", "leave_when: [bounced]") == []

@@ -84,9 +84,8 @@ class _Walk:
                     self._carry(to, since[0] + hours_in(step), since[1])
 
     def _go_on(self, place: int, to: int, hours: int) -> None:
-        is_over = hours >= _A_DAY
-        self.cold[to] |= self.cold[place] or (is_over and self.in_conversation[place])
-        self.in_conversation[to] |= self.in_conversation[place] and not is_over
+        self.cold[to] |= self.cold[place] or (hours >= _A_DAY and self.in_conversation[place])
+        self.in_conversation[to] |= self.in_conversation[place]
 
     def _carry(self, to: int, hours: int, earlier: int) -> None:
         before = self.since[to]
