@@ -97,7 +97,10 @@ def test_draw_prints_the_flow_with_its_branches(capsys: pytest.CaptureFixture[st
         "│ ■ success",
         "┄ wait 2 days",
     ]
-    assert json.loads(run(capsys, "draw", PROSPECTING, "--json")[1])["lines"][0]["step_id"] == "introduce"
+    assert lines[-1] == " ✓ nobody ever answers"
+    drawn = json.loads(run(capsys, "draw", PROSPECTING, "--json")[1])
+    assert drawn["lines"][0]["step_id"] == "introduce"
+    assert [case["failures"] for case in drawn["cases"]] == [[], [], [], []]
 
 
 def test_simulate_prints_times_with_the_offset_of_the_zone(capsys: pytest.CaptureFixture[str]) -> None:

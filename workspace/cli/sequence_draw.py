@@ -12,11 +12,14 @@ from workspace.cli.output import is_plain, print_json, print_line
 from workspace.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from workspace.views.sequence_design import CaseView
     from workspace.views.sequence_drawing import DrawnLine
     from workspace.views.sequence_files import Measurement
 
-_SIGNS = {"step": "○", "pause": "┄", "branch": "", "back": "↳", "end": "■"}
-_ASCII = str.maketrans({"○": "o", "┄": ":", "↳": ">", "■": "#", "├": "+", "└": "`", "│": "|", "─": "-"})
+_SIGNS = {"step": "○", "pause": "┄", "branch": "", "back": "↳", "end": "■", "holds": "✓", "failed": "×"}
+_ASCII = str.maketrans(
+    {"○": "o", "┄": ":", "↳": ">", "■": "#", "✓": "v", "×": "x", "├": "+", "└": "`", "│": "|", "─": "-"}
+)
 
 
 def add_draw(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,17 +32,26 @@ def add_draw(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def _draw(asked: argparse.Namespace) -> int:
+    from workspace.views.sequence_design import tested
     from workspace.views.sequence_drawing import drawing
     from workspace.views.sequence_files import Refused, definition_in, measure
 
     definition = definition_in(asked.file)
     if isinstance(definition, Refused):
         return refuse_file(asked.file, definition)
-    lines, measured = drawing(definition), measure(definition)
+    lines, cases = drawing(definition), tested(definition)
     if asked.json:
-        print_json({"name": definition.name, "record": definition.record, "lines": [asdict(line) for line in lines]})
+        print_json(
+            {
+                "name": definition.name,
+                "record": definition.record,
+                "lines": [asdict(line) for line in lines],
+                "cases": [{"name": case.name, "line": case.line, "failures": list(case.failures)} for case in cases],
+            }
+        )
     else:
-        _print(measured, lines)
+        _print(measure(definition), lines)
+        _print_cases(cases)
     return exits.DONE
 
 
@@ -51,6 +63,15 @@ def _print(measured: Measurement, lines: tuple[DrawnLine, ...]) -> None:
     for line in lines:
         drawn = f"{_left(line):<{width}}  {line.note}".rstrip()
         print_line(drawn.translate(_ASCII) if is_plain() else drawn)
+
+
+def _print_cases(cases: tuple[CaseView, ...]) -> None:
+    for case in cases:
+        sign = _SIGNS["failed" if case.failures else "holds"]
+        told = f" {sign} {case.name or _('a case')}"
+        print_line(told.translate(_ASCII) if is_plain() else told)
+        for failure in case.failures:
+            print_line(f"   {failure}")
 
 
 def _left(line: DrawnLine) -> str:

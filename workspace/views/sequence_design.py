@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from workspace.domain.problem import Problem
@@ -13,6 +13,7 @@ from workspace.domain.sequence.edit import change
 from workspace.domain.sequence.edit.change import Place
 from workspace.domain.sequence.edit.source import CannotEdit
 from workspace.domain.sequence.edit.write import Written, Yaml
+from workspace.domain.sequence.expect import expect_problems
 from workspace.domain.sequence.lint import Surroundings, lint
 from workspace.domain.sequence.measure import Measurement, measure
 from workspace.domain.sequence.read import read_sequence
@@ -70,13 +71,7 @@ class Design:
         """Every `expect:` case, and what came out otherwise."""
         if self.definition is None:
             return ()
-        failed = {problem.line: problem for problem in self.problems if problem.rule == "expect"}
-        found: list[CaseView] = []
-        for case in self.definition.expect:
-            lines = {case.line, *(line for line, _column in case.places.values())}
-            failures = tuple(failed[line].text for line in sorted(lines) if line in failed)
-            found.append(CaseView(case.name, case.line, failures))
-        return tuple(found)
+        return cases_of(self.definition, self.problems)
 
     @property
     def changes(self) -> tuple[str, ...]:
@@ -120,6 +115,22 @@ class Design:
     def with_step_at(self, step_id: str, place: Place) -> Design:
         """With a step moved there. Raises CannotEdit."""
         return self.written(change.move_step(self.text, step_id, place))
+
+
+def cases_of(definition: Definition, problems: Iterable[Problem]) -> tuple[CaseView, ...]:
+    """The cases of a sequence, each with what `problems` say of it."""
+    failed = {problem.line: problem for problem in problems if problem.rule == "expect"}
+    found: list[CaseView] = []
+    for case in definition.expect:
+        lines = {case.line, *(line for line, _column in case.places.values())}
+        failures = tuple(failed[line].text for line in sorted(lines) if line in failed)
+        found.append(CaseView(case.name, case.line, failures))
+    return tuple(found)
+
+
+def tested(definition: Definition) -> tuple[CaseView, ...]:
+    """The cases of a sequence, run now."""
+    return cases_of(definition, expect_problems(definition))
 
 
 def neighbour(definition: Definition, step_id: str, *, down: bool) -> Place | None:
