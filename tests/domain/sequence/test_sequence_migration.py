@@ -161,6 +161,17 @@ def test_what_was_put_off_or_paused_stays_put_off() -> None:
     assert run.due == late + timedelta(days=1)
 
 
+def test_an_absence_ends_a_wait_no_earlier_and_a_longer_wait_no_later_than_it_says() -> None:
+    old, back = defined(PAGE), MONDAY + timedelta(days=3)
+    standing = standing_at(old, "wait-1")
+    away = replace(standing, run=replace(standing.run, due=back, not_before=back))
+    ends = [
+        Migration(old, defined(PAGE.replace("2 days", text)), MONDAY).moved(away, "wait-1")[0].due
+        for text in ("1 day", "5 days")
+    ]
+    assert ends == [back, MONDAY + timedelta(days=5)]
+
+
 def test_a_touch_that_would_come_again_is_refused() -> None:
     moved_up = PAGE.replace("- email: Introduce yourself\n", "") + "- email: Introduce yourself\n"
     fate = fate_of(PAGE, moved_up, "wait-1", "introduce-yourself")

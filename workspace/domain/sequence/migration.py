@@ -107,13 +107,16 @@ class Migration:
         run = replace(standing.run, last_email=self._pairs.get(standing.run.last_email or ""))
         if not self._stays_open(standing, step_id):
             return engine.step(self.new, run, Placed(step_id), standing.paused_at or self.now)
-        limit, planned, due = self.new.step(step_id).limit, run.planned, run.due
+        limit = self.new.step(step_id).limit
         former = self.old.step(run.step_id).limit if self.old and run.step_id else limit
-        if limit is not None and limit != former and run.began and run.planned and run.due:
-            planned = run.working_time.add(run.began, limit)
-            passed = standing.paused_at or self.now
-            due = max(run.due + (planned - run.planned), run.not_before or passed, passed)
-        return replace(run, step_id=step_id, planned=planned, due=due), ()
+        run = replace(run, step_id=step_id)
+        if limit is None or former is None or limit == former or not (run.began and run.planned and run.due):
+            return run, ()
+        longer = run.working_time.add(run.began, limit) - run.working_time.add(run.began, former)
+        # An absence that ends the wait later is a date, which its length does not move.
+        own = run.planned if run.due == run.not_before else run.due
+        passed = standing.paused_at or self.now
+        return replace(run, planned=run.planned + longer, due=max(own + longer, run.not_before or passed, passed)), ()
 
     def _fate(self, standing: Standing) -> Fate:
         run = standing.run
