@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from workspace.domain.fields import Value
 from workspace.domain.message import Missing, parse_message, render
-from workspace.domain.sequence.binding import Unrunnable, comparable_values, definition_of, run_of
+from workspace.domain.sequence.binding import Unrunnable, definition_of, run_of
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.forecast import Hop, Path, path_when_skipped, paths
 from workspace.domain.sequence.run import Run
 from workspace.domain.sequence.step import TYPES, Step
 from workspace.store.files import Files
 from workspace.store.read import Reader, as_instant
+from workspace.views.compared_values import compared_values
 from workspace.views.record import RecordView, values_of
 from workspace.views.refs import RecordRef, seller, setting
 from workspace.views.working_time import working_time
@@ -183,19 +183,11 @@ def _stored(row: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def _bound(reader: Reader, record: RecordView, stored: dict[str, Any]) -> Run:
-    return run_of(stored, working_time(reader, record.owner_id), _values(reader, record))
-
-
-def _values(reader: Reader, record: RecordView) -> dict[str, Value]:
-    values = comparable_values(record.ref.type, record.values)
-    account = values_of(reader, record.account) if record.account else None
-    if account is not None:
-        values |= {f"account.{name}": value for name, value in comparable_values("account", account).items()}
-    return values
+    return run_of(stored, working_time(reader, record.owner_id), compared_values(reader, record.ref))
 
 
 def _merge_values(reader: Reader, record: RecordView, seller_id: int) -> dict[str, object]:
-    values: dict[str, object] = dict(_values(reader, record))
+    values: dict[str, object] = dict(compared_values(reader, record.ref))
     person: RecordRef | None = record.contact or record.lead
     if record.ref.type not in ("lead", "contact") and person is not None:
         known = values_of(reader, person) or {}
