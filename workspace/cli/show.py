@@ -54,6 +54,7 @@ def _data(workspace: Workspace, shown: RecordView, entries: list[TimelineEntry],
     from workspace.views.people import competitors, stakeholders
     from workspace.views.queue import lines_of
     from workspace.views.up_next import enrolments
+    from workspace.views.waiting import waits_for
     from workspace.views.why import ranked
 
     reader, now, zone = workspace.reader, workspace.now(), workspace.seller.zone
@@ -80,6 +81,7 @@ def _data(workspace: Workspace, shown: RecordView, entries: list[TimelineEntry],
                 "step": each.step.id if each.step else None,
                 "due": moment(each.due, zone),
                 "held": each.held,
+                "waits_for": waits_for(each),
             }
             for each in enrolments(reader, shown, now)
         ],
@@ -131,6 +133,7 @@ def _lines(workspace: Workspace, shown: RecordView, entries: list[TimelineEntry]
     from workspace.views.people import competitors, stakeholders
     from workspace.views.queue import lines_of
     from workspace.views.up_next import enrolments
+    from workspace.views.waiting import waits_for
     from workspace.views.words import STAKEHOLDER_ROLE, field_label, value_text
 
     reader, zone = workspace.reader, workspace.seller.zone
@@ -156,6 +159,8 @@ def _lines(workspace: Workspace, shown: RecordView, entries: list[TimelineEntry]
         yield _("  Sequence: {name}, {state}, step {position}/{length}").format(
             name=enrolment.name, state=enrolment.state, position=enrolment.position, length=enrolment.length
         )
+        due = f" · {clock(enrolment.due, zone)}" if enrolment.due and enrolment.state == "active" else ""
+        yield f"    {waits_for(enrolment)}{due}"
     for line in lines_of(reader, shown.ref):
         yield _("  To do: {when} {what}").format(when=clock(line.due, zone), what=what(line))
     for entry in entries:
