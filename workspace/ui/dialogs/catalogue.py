@@ -8,7 +8,7 @@ from typing import Any
 from workspace.commands.catalogue import REGISTRY
 from workspace.commands.registry import Selection
 from workspace.commands.workspace import Workspace
-from workspace.ui.dialogs import for_people, for_qualify, for_record, for_screen, for_sequence, for_work
+from workspace.ui.dialogs import for_people, for_qualify, for_record, for_screen, for_sequence, for_versions, for_work
 from workspace.ui.dialogs.command_items import FROM_CURSOR
 from workspace.ui.dialogs.dialog import Dialog, Drafts
 from workspace.ui.dialogs.form_dialog import FormDialog
@@ -48,6 +48,10 @@ _MAKERS: Mapping[str, Make] = {
     "sequence.menu": for_sequence.menu,
     "sequence.connect": for_sequence.connect,
     "sequence.disconnect": for_sequence.disconnect,
+    "sequence.activate": for_versions.activate,
+    "sequence.migrate": for_versions.migrate,
+    "sequence.retire": for_versions.retire,
+    "sequence.clone": for_versions.clone,
     "see.what_if": for_screen.what_if,
     "go.find": for_screen.go_to,
     "copy": for_screen.copying,

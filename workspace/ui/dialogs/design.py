@@ -56,15 +56,32 @@ def head_dialog(name: str, summary: str, tags: str, leave_when: str) -> FormDial
 
 def activate_dialog(title: str, changes: Sequence[str], groups: Sequence[Any]) -> FormDialog:
     """What is different from what runs, what it means to those in it, and what becomes of each group."""
-    said = [text(change, "dim") for change in changes]
-    specs = [FieldSpec("note", _("Note"), hint=_("what changed, and why: it stands with the version"))]
-    for group in groups:
-        said.append(_group(group))
-        ways = tuple((way, _way(way)) for way in group.ways)
-        if group.meaning in GROUPS:
-            specs.append(FieldSpec(group.meaning, group.heading.partition(":")[0], "choice", "stay", ways))
+    said = [*(text(change, "dim") for change in changes), *(_group(group) for group in groups)]
+    note = FieldSpec("note", _("Note"), hint=_("what changed, and why: it stands with the version"))
     about = _("Put it to work: records that are connected from now on run by it")
-    return FormDialog(about, specs, title, said=stacked(*said), verb=_("activate"))
+    return FormDialog(about, [note, *_of_groups(groups)], title, said=stacked(*said), verb=_("activate"))
+
+
+def migrate_dialog(title: str, groups: Sequence[Any]) -> FormDialog:
+    """What the newest version means to those on older ones, and what becomes of each group."""
+    said = [_group(group) for group in groups] or [text(_("Nobody is in it by an older version."), "dim")]
+    about = _("Go over to the newest version: nobody is touched twice")
+    return FormDialog(about, _of_groups(groups), title, said=stacked(*said), verb=_("go over"))
+
+
+def _of_groups(groups: Sequence[Any]) -> list[FieldSpec]:
+    """For each group what becomes of it."""
+    return [
+        FieldSpec(
+            group.meaning,
+            group.heading.partition(":")[0],
+            "choice",
+            "stay",
+            tuple((way, _way(way)) for way in group.ways),
+        )
+        for group in groups
+        if group.meaning in GROUPS
+    ]
 
 
 def _group(group: Any) -> Any:
