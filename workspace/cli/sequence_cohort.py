@@ -35,13 +35,6 @@ def add_cohort_options(simulate: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--hold-to-cap", action="store_true", help=_("nobody does more: the rest waits for the next working day")
     )
-    group.add_argument(
-        "--leave",
-        action="append",
-        default=[],
-        metavar="SELLER:FIRST..LAST",
-        help=_("days off, such as ana:2026-12-21..2027-01-02; without a seller for everyone"),
-    )
     for name, about in _rates_help().items():
         group.add_argument(f"--{name.replace('_', '-')}-rate", type=_share, metavar="SHARE", help=about)
 
@@ -62,7 +55,7 @@ def _rates_help() -> dict[str, str]:
 def asks_for_cohort(asked: argparse.Namespace) -> bool:
     """Whether a cohort is meant. Raises WrongInput for what only goes with one, or with one record alone."""
     is_cohort = asked.cohort is not None or asked.records is not None
-    mine = [*_NUMBERS, "hold_to_cap", "leave", *(f"{name}_rate" for name in RATES)]
+    mine = [*_NUMBERS, "hold_to_cap", *(f"{name}_rate" for name in RATES)]
     lone = ["answer", "field"]
     wrong = [name for name in (lone if is_cohort else mine) if getattr(asked, name) not in (None, [], False)]
     if wrong:

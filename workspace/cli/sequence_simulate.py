@@ -30,6 +30,13 @@ def add_simulate(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     simulate.add_argument("--hours", help=_("working hours, such as mon-fri 09:00-17:00"))
     simulate.add_argument("--holidays", metavar="COUNTRY", help=_("the public holidays that are kept, such as ES"))
     simulate.add_argument(
+        "--leave",
+        action="append",
+        default=[],
+        metavar="DAYS",
+        help=_("days off, such as 2026-12-21..2027-01-02; in a cohort also ana:2026-12-21..2027-01-02"),
+    )
+    simulate.add_argument(
         "--answer",
         action="append",
         default=[],
@@ -51,7 +58,7 @@ def _simulate(asked: argparse.Namespace) -> int:
     from workspace.views.sequence_simulation import Question, simulate_file
 
     zone, holidays = asked.zone or "UTC", asked.holidays or ""
-    question = Question(asked.start, zone, asked.hours, holidays, asked.answer, asked.field)
+    question = Question(asked.start, zone, asked.hours, holidays, asked.answer, asked.field, asked.leave)
     simulated = simulate_file(asked.file, question)
     if isinstance(simulated, Refused):
         return refuse_file(asked.file, simulated)
@@ -74,14 +81,22 @@ def _simulated_data(simulated: Simulated) -> dict[str, Any]:
         "route": list(simulation.route),
         "steps": simulation.steps,
         "days": simulation.days,
+        "delays": [
+            {"step": visit.step, "rule": each.rule, "name": each.name, "first": f"{each.first}", "last": f"{each.last}"}
+            for visit in simulation.events
+            for each in visit.delays
+        ],
     }
 
 
 def _print_simulated(simulated: Simulated) -> None:
+    from workspace.views.sequence_simulation import delay_text
+
     simulation = simulated.simulation
     width = max(len(visit.step) for visit in simulation.events)
     for visit in simulation.events:
-        print(f"{_local(simulated, visit.at)}  {visit.step:<{width}}  {visit.type:<15}  {visit.outcome}")
+        why = f"  ({', '.join(map(delay_text, visit.delays))})" if visit.delays else ""
+        print(f"{_local(simulated, visit.at)}  {visit.step:<{width}}  {visit.type:<15}  {visit.outcome}{why}")
     ended = _("{at}  ended as {as_}: {steps} steps, {days} days")
     at = _local(simulated, simulation.ended_at)
     print(ended.format(at=at, as_=simulation.ended_as, steps=simulation.steps, days=simulation.days))

@@ -6,7 +6,9 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from workspace.domain.delays import delay_text
 from workspace.domain.fields import Value, fields_along, parse_value
+from workspace.domain.leave import parse_leave
 from workspace.domain.problem import nearest_or_all, shown
 from workspace.domain.public_holidays import public_holidays
 from workspace.domain.sequence.answers import Answer, parse_answer
@@ -16,7 +18,7 @@ from workspace.domain.working_time import OFFICE_HOURS, NoSuchTime, WorkingTime,
 from workspace.i18n import _
 from workspace.views.sequence_files import Refused, definition_in
 
-__all__ = ["Question", "Simulated", "Visit", "simulate_file"]
+__all__ = ["Question", "Simulated", "Visit", "delay_text", "simulate_file"]
 
 _YEARS = range(1970, 3000)
 """In which a simulation may start: time zones are known there."""
@@ -35,6 +37,8 @@ class Question:
     """Each `STEP=OUTCOME`."""
     fields: Sequence[str] = ()
     """Each `NAME=VALUE`."""
+    leave: Sequence[str] = ()
+    """Each `FIRST..LAST`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,10 @@ def simulate_file(file: str, question: Question) -> Simulated | Refused:
 def _working_time(question: Question) -> WorkingTime:
     holidays: Container[date] = public_holidays(question.holidays) if question.holidays else frozenset()
     return WorkingTime(
-        parse_zone(question.zone), parse_hours(OFFICE_HOURS if question.hours is None else question.hours), holidays
+        parse_zone(question.zone),
+        parse_hours(OFFICE_HOURS if question.hours is None else question.hours),
+        holidays,
+        tuple(map(parse_leave, question.leave)),
     )
 
 

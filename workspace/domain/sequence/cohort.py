@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from heapq import heapify, heappop, heappush
 
-from workspace.domain.delays import Delay, delays, passed_over
+from workspace.domain.delays import Delay, delays
 from workspace.domain.sequence.chance import Chance
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.life import Life, Member
 from workspace.domain.sequence.rules.touches import is_touch
 from workspace.domain.sequence.run import Closed, Done, Effect, Ended, Event, Opened, OutOfOffice, Replied, Run
+from workspace.domain.sequence.simulate import delays_of
 from workspace.domain.sequence.step import TYPES
 from workspace.domain.working_time import WorkingTime
 
@@ -209,14 +210,8 @@ class _Seen:
             self.work[place] += 1
 
     def _opened(self, life: Life, opened: Opened) -> None:
-        there = life.run.working_time
         step = self.definition.step(opened.step_id)
-        found: Iterable[Delay] = ()
-        if opened.due > opened.planned:
-            found = delays(there, opened.planned, opened.due, life.run.not_before)
-        if step.limit and step.limit.working_days:
-            found = (*passed_over(there, opened.began, opened.planned), *found)
-        for delay in found:
+        for delay in delays_of(step, opened, life.run):
             self.delayed_by(delay, life, opened.planned, opened.due, opened.step_id)
 
     def _moved(self, life: Life, before: Run, event: OutOfOffice) -> None:

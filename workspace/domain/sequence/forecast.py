@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from workspace.domain.delays import Delay, delays, passed_over
+from workspace.domain.delays import Delay
 from workspace.domain.sequence.answers import SKIP
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.engine import step as advance
 from workspace.domain.sequence.run import Bounced, Closed, Effect, Ended, Met, Opened, Replied, Run, Skipped
-from workspace.domain.sequence.simulate import USUAL, event_for, play
+from workspace.domain.sequence.simulate import USUAL, delays_of, event_for, play
 from workspace.domain.sequence.step import WATCHES, Step
 
 
@@ -114,20 +114,13 @@ def hops_of(
             continue
         step = definition.step(opened.step_id)
         is_watch = step.type in WATCHES
-        found = _delays(step, opened, run)
+        found = delays_of(step, opened, run)
         if not step.counts or (is_watch and passed_at_once(effects, step.id)):
             carried += found
         elif is_watch:
             hops.append(Hop(step.id, step.title, step.type, opened.began, opened.due, tuple(carried)))
-            carried = found
+            carried = list(found)
         else:
             hops.append(Hop(step.id, step.title, step.type, opened.due, None, (*carried, *found)))
             carried = []
     return tuple(hops)
-
-
-def _delays(step: Step, opened: Opened, run: Run) -> list[Delay]:
-    there = run.working_time
-    counts_days = step.limit is not None and step.limit.working_days > 0
-    found = passed_over(there, opened.began, opened.planned) if counts_days else ()
-    return [*found, *delays(there, opened.planned, opened.due, run.not_before)]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from workspace.domain.delays import Delay, delays, passed_over
 from workspace.domain.duration import in_days
 from workspace.domain.fields import Value
 from workspace.domain.sequence.answers import SKIP, Answer
@@ -61,6 +62,8 @@ class Visit:
     type: str
     at: datetime
     outcome: str
+    delays: tuple[Delay, ...] = ()
+    """The rules that made it due, or a wait over, later than it would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def simulate(
     run = Run(definition.record, working_time=working_time, values=values or {}, stated=stated)
     run, effects = advance(definition, run, Started(), start)
     run, rest = play(definition, run, answers)
-    return _told(definition, (*effects, *rest))
+    return _told(definition, (*effects, *rest), run)
 
 
 def play(definition: Definition, run: Run, answers: Mapping[str, Answer]) -> tuple[Run, tuple[Effect, ...]]:
@@ -130,7 +133,17 @@ def event_for(current: Step, outcome: str) -> Event:
     return Replied(outcome)  # type: ignore[arg-type]
 
 
-def visits(effects: Iterable[Effect]) -> list[Visit]:
+def delays_of(step: Step, opened: Opened, run: Run) -> tuple[Delay, ...]:
+    """The rules that made `step` due, or the wait over, later than it would be; `run` is one that has it open or had."""
+    there = run.working_time
+    counts_days = step.limit is not None and step.limit.working_days > 0
+    found = passed_over(there, opened.began, opened.planned) if counts_days else ()
+    return (
+        (*found, *delays(there, opened.planned, opened.due, run.not_before)) if opened.due > opened.planned else found
+    )
+
+
+def _visits(definition: Definition, effects: Iterable[Effect], run: Run) -> list[Visit]:
     """The steps that `effects` opened and closed, in order."""
     seen: list[Visit] = []
     opened: dict[str, Opened] = {}
@@ -139,12 +152,13 @@ def visits(effects: Iterable[Effect]) -> list[Visit]:
             opened[effect.step_id] = effect
         elif isinstance(effect, Closed) and (began := opened.get(effect.step_id)):
             at = began.began if began.type in _TAKES_TIME else began.due
-            seen.append(Visit(began.step_id, began.type, at, effect.outcome))
+            why = delays_of(definition.step(began.step_id), began, run)
+            seen.append(Visit(began.step_id, began.type, at, effect.outcome, why))
     return seen
 
 
-def _told(definition: Definition, effects: tuple[Effect, ...]) -> Simulation:
-    seen = visits(effects)
+def _told(definition: Definition, effects: tuple[Effect, ...], run: Run) -> Simulation:
+    seen = _visits(definition, effects, run)
     steps = [definition.step(visit.step) for visit in seen]
     route = tuple(step.id for step in steps if step.counts)
     end = effects[-1]
