@@ -137,3 +137,13 @@ def test_a_clone_is_a_draft_of_the_same_bytes_under_another_name(story: Story) -
     assert "no name" in refused(versions.clone(story.context, OUTBOUND, "../elsewhere")).reason
     assert "no sequence" in refused(versions.clone(story.context, "nowhere", "x")).reason
     done(versions.activate(story.context, "spring-outreach"))
+
+
+def test_who_hands_on_to_a_draft_is_told_that_records_wait_there(story: Story) -> None:
+    write(story, "other", PAGE)
+    write(story, "mine", "- task: Prepare\n- start: other")
+    assert "other, which is a draft" in done(versions.activate(story.context, "mine")).detail[-1]
+    done(versions.activate(story.context, "other"))
+    done(versions.retire(story.context, "other"))
+    write(story, "mine", "- task: Prepare well\n- start: other")
+    assert "other, which is retired" in done(versions.activate(story.context, "mine")).detail[-1]

@@ -66,6 +66,9 @@ def test_the_list_says_what_is_a_draft_what_was_edited_and_what_is_tagged(cli: C
     found = cli("sequence", "list", "--tag", "spring")
     assert [line.split()[0] for line in found.out.splitlines()] == ["mine"]
     assert "edited, not activated" in found.out
+    path.write_text("name: broken")
+    broken = next(each for each in cli.json("sequence", "list") if each["name"] == "mine")
+    assert (broken["state"], broken["edited"], broken["steps"]) == ("active", True, 4)
     path.unlink()
     assert "mine" in cli("sequence", "list").out
     cli("sequence", "retire", "mine")

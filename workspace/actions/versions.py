@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from workspace.actions.context import Context
 from workspace.actions.definitions import add_version, file_text, newest_version, sequence_called
@@ -18,6 +19,7 @@ from workspace.domain.sequence.lint import lint
 from workspace.domain.sequence.read import read_sequence
 from workspace.i18n import _, ngettext
 from workspace.store.surroundings import among_templates
+from workspace.store.unit_of_work import Work
 
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 _NAME_LINE = re.compile(rb"^name:[^\r\n]*", re.MULTILINE)
@@ -53,7 +55,7 @@ def activate(context: Context, name: str, note: str = "", choices: Choices | Non
         told = _("“{title}” is active: version {n}.").format(title=sequence.title, n=version.number)
         work.say(told.rstrip("."))
         moved = enter_newest(context, work, sequence, choices or {})
-        return Done(told, detail=(*changed, *plan_lines(moved)))
+        return Done(told, detail=(*changed, *_handing_on(context, work, text), *plan_lines(moved)))
 
 
 def retire(context: Context, name: str, *, leave: bool = False) -> Result:
@@ -127,6 +129,19 @@ def _not_activated(name: str, problems: list[Problem]) -> Refused:
     others = ngettext("And {n} more error: `workspace sequence check` lists them.",
                       "And {n} more errors: `workspace sequence check` lists them.", more)  # fmt: skip
     return Refused(f"{says} {others.format(n=more)}")
+
+
+def _handing_on(context: Context, work: Work, text: str) -> Iterator[str]:
+    """The sequences that this one hands records to, as far as they take none yet."""
+    targets = dict.fromkeys(step.target for step in definition_of(text).steps if step.type == "start")
+    for name in targets:
+        known = sequence_called(work.session, name)
+        if known is None and not context.files.is_shipped("sequences", name):
+            says = _("It goes on in {sequence}, which is a draft: until that is activated, records wait.")
+            yield says.format(sequence=name)
+        elif known is not None and known.state != "active":
+            says = _("It goes on in {sequence}, which is retired: until that is activated, records wait.")
+            yield says.format(sequence=name)
 
 
 def _changes(before: str | None, after: str) -> list[str]:

@@ -27,7 +27,7 @@ class SequenceView:
     days: float
     """The measured figures: the most on any route."""
     state: str
-    """`draft`, `active` or `retired`; `broken` for a file that cannot be read, whose figures are zero."""
+    """`draft`, `active` or `retired`; `broken` for a file that cannot be read and was never activated."""
     version: int
     """The number of the version that was activated last; 0 before the first."""
     edited: bool
@@ -79,9 +79,9 @@ def _sequence(files: Files, name: str, known: _Known | None, running: int, ended
     content = files.read("sequences", name)
     if content is None:
         content = known.text.encode() if known else b""
-    definition = _definition(content)
     version = known.version if known else 0
     edited = known is not None and version > 0 and content.decode("utf-8-sig", "replace") != known.text
+    definition = _definition(content) or (_definition(known.text.encode()) if known else None)
     if definition is None:
         return SequenceView(name, name, "", 0, 0, "broken", version, edited, (), running, ended)
     state = known.state if known else "active" if files.is_shipped("sequences", name) else "draft"
