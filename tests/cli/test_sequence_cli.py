@@ -203,6 +203,23 @@ def test_check_finds_messages_and_sequences_beside_the_file_then_the_users_own(
     assert "7 files checked" in run(capsys, "check")[2]
 
 
+def test_check_says_everything_at_once_also_what_lies_behind_another_mistake(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.yaml"
+    steps = "- email: a\n  mesage: x\n- email: b\n  message: nowhere\n- phone_call: c\n  answered: [{start: nothing}]"
+    file.write_text(sequence_text(steps + "\n- go_to: d\n- check:\n  when: {rating: hto}\n  then: [{task: e}]"))
+    code, out, _err = run(capsys, "check", str(file))
+    assert code == 2
+    assert [line.split(": ")[0].removeprefix(f"{file}:") for line in out.splitlines()] == [
+        "5:5",
+        "7:14",
+        "9:24",
+        "10:12",
+        "12:12",
+    ]
+
+
 def test_check_asks_the_database_that_is_there_and_makes_none(
     tmp_path: Path, sqlite_story: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

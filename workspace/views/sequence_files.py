@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workspace.domain.problem import Problem, error, in_order
 from workspace.domain.sequence.definition import Definition
-from workspace.domain.sequence.lint import Surroundings, lint
+from workspace.domain.sequence.lint import Surroundings, lint, lint_sketch
 from workspace.domain.sequence.measure import Measurement, measure
 from workspace.domain.sequence.read import Read, read_sequence
 from workspace.domain.sequence.schema import schema
@@ -69,9 +69,13 @@ def measure_file(file: str) -> Measurement | Refused:
 def _check(path: Path, known: Files, filled: Shares | None) -> Checked:
     read = _read(path)
     problems = list(read.problems)
+    around = _surroundings(path, known)
+    if filled is not None:
+        around = replace(around, filled=filled)
     if read.definition is not None:
-        around = _surroundings(path, known)
-        problems += lint(read.definition, replace(around, filled=filled) if filled is not None else around)
+        problems += lint(read.definition, around)
+    elif read.sketch is not None:
+        problems += lint_sketch(read.sketch, around)
     return Checked(str(path), tuple(in_order(problems)))
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.fixtures.mutations import mutated
 from tests.fixtures.sequences import TEMPLATES
 from workspace.domain.problem import Problem
-from workspace.domain.sequence.lint import Filled, Surroundings, lint
+from workspace.domain.sequence.lint import Filled, Surroundings, lint, lint_sketch
 from workspace.domain.sequence.measure import measure
 from workspace.domain.sequence.read import KEYS, read_sequence
 from workspace.domain.sequence.read_expect import CASE_KEYS
@@ -36,6 +36,9 @@ def checked(content: str | bytes) -> list[Problem]:
     if read.definition is not None:
         problems = lint(read.definition, AROUND)
         measure(read.definition)
+    if read.sketch is not None:
+        assert problems
+        problems = sorted(problems + lint_sketch(read.sketch, AROUND))
     text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
     lines = text.count("\n") + text.count("\r") + 2
     assert all(1 <= problem.line <= lines and problem.column >= 1 and problem.text for problem in problems)

@@ -20,7 +20,7 @@ from workspace.domain.sequence.rules.start import start
 from workspace.domain.sequence.rules.unreachable import unreachable
 from workspace.domain.sequence.rules.watch import watch
 
-__all__ = ["RULES", "Filled", "Surroundings", "lint"]
+__all__ = ["RULES", "Filled", "Surroundings", "lint", "lint_sketch"]
 
 
 def _expect(inspected: Inspected) -> Iterator[Problem]:
@@ -44,9 +44,17 @@ RULES: dict[str, Callable[[Inspected], Iterator[Problem]]] = {
     "expect": _expect,
 }
 """Every rule by the name that stands in brackets behind what it says."""
+_OF_A_STEP = ("start", "message", "merge-field", "choice")
+"""Those that look at one step after the other, whatever else is wrong in the file."""
 
 
 def lint(definition: Definition, surroundings: Surroundings) -> list[Problem]:
     """Everything to say about `definition`, sorted by place."""
     inspected = Inspected(definition, surroundings)
     return in_order(problem for rule in RULES.values() for problem in rule(inspected))
+
+
+def lint_sketch(sketch: Definition, surroundings: Surroundings) -> list[Problem]:
+    """What can be said already about the steps of a file that has other errors, sorted by place."""
+    inspected = Inspected(sketch, surroundings)
+    return in_order(problem for name in _OF_A_STEP for problem in RULES[name](inspected))

@@ -18,6 +18,8 @@ from workspace.i18n import _
 
 DEEPEST_BRANCH = 64
 """How many branches may stand inside each other."""
+_HIDING = ("step-type", "type", "nesting", "yaml")
+"""Rules that, broken, leave open what a step is, so that nothing more can be said about those behind it."""
 KEYS = ("name", "record", "steps", "summary", "tags", "leave_when", "expect")
 
 
@@ -27,6 +29,8 @@ class Read:
 
     definition: Definition | None
     problems: tuple[Problem, ...]
+    sketch: Definition | None = None
+    """In a file with errors what could be made out all the same, to look for more of them; never to be run."""
 
 
 def read_sequence(content: bytes | str) -> Read:
@@ -37,7 +41,10 @@ def read_sequence(content: bytes | str) -> Read:
     reader = _Reader(Reading(list(tree.problems)))
     definition = reader.read(tree.root)
     problems = in_order(reader.reading.problems)
-    return Read(None if problems else definition, tuple(problems))
+    if not problems:
+        return Read(definition, ())
+    is_plain = "record" in reader.values and not any(problem.rule in _HIDING for problem in problems)
+    return Read(None, tuple(problems), definition if is_plain else None)
 
 
 @dataclass(slots=True)

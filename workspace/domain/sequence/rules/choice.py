@@ -28,7 +28,7 @@ def choice(inspected: Inspected) -> Iterator[Problem]:
 
 def _named(inspected: Inspected) -> Iterator[tuple[frozenset[str], str, Value, tuple[int, int]]]:
     """Every value that a step names: the types of record it may have, the field, the value, and where it stands."""
-    for place, step in inspected.steps():
+    for place, step in enumerate(inspected.graph.steps):
         records = inspected.records[place]
         for test in tests_in(step.when) if step.when is not None else ():
             yield from ((records, test.field, value, (test.line, test.column)) for value in test.values)

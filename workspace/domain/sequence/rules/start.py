@@ -13,7 +13,7 @@ from workspace.i18n import _
 def start(inspected: Inspected) -> Iterator[Problem]:
     """Every `start` that could not be followed."""
     for place, step in enumerate(inspected.graph.steps):
-        if step.type == "start":
+        if step.type == "start" and step.target:
             says = _refusal(step, inspected.records[place], inspected.surroundings)
             if says:
                 yield error(*step.places["start"], "start", says)
