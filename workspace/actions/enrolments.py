@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlmodel import Session, select
 
 from workspace.actions.bound_run import load
@@ -12,14 +14,15 @@ from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import is_open, log_event, name_of, record_of
 from workspace.actions.running import begin, follows, leave, running
 from workspace.domain.sequence.binding import Unrunnable
-from workspace.domain.sequence.step import TYPES
+from workspace.domain.sequence.resume import resumed
+from workspace.domain.working_time import NoSuchTime
 from workspace.i18n import _
 from workspace.store.tables.sequences import Enrolment, Sequence
 from workspace.store.unit_of_work import Work
 
 
-def connect(context: Context, key: RecordKey, name: str) -> Result:
-    """Connect a record to a sequence, known by its file name, and begin."""
+def connect(context: Context, key: RecordKey, name: str, at: datetime | None = None) -> Result:
+    """Connect a record to a sequence, known by its file name; it begins at `at`, or now."""
     with context.work("sequence.connect") as work:
         record = record_of(work.session, key)
         if record is None:
@@ -35,7 +38,7 @@ def connect(context: Context, key: RecordKey, name: str) -> Result:
         if refused is not None:
             work.abandon()  # a template may have become active by being asked for
             return refused
-        enrolment = begin(context, work, key, name)
+        enrolment = begin(context, work, key, name, at=at)
         work.about(*key)
         work.say(_("{name} connected to {sequence}").format(name=called, sequence=sequence.title))
         return Done(
@@ -85,15 +88,19 @@ def resume(context: Context, enrolment_id: int) -> Result:
         enrolment = work.session.get(Enrolment, enrolment_id)
         if enrolment is None or enrolment.state != "paused" or enrolment.paused_at is None:
             return Refused(_("It is not paused."))
-        stopped = work.now - enrolment.paused_at
-        enrolment.state, enrolment.paused_at = "active", None
+        run = load(work.session, enrolment)
         for step_run in open_steps(work.session, enrolment):
-            moved = step_run.due_at + stopped
-            if TYPES[step_run.type].is_worked:
-                moved = load(work.session, enrolment).working_time.next_working_time(max(step_run.due_at, work.now))
-            step_run.due_at = enrolment.due_at = moved
+            try:
+                run = resumed(run, step_run.type, enrolment.paused_at, work.now)
+            except NoSuchTime as error:
+                return Refused(_("It cannot go on: {reason}").format(reason=error))
+            assert run.planned is not None
+            assert run.due is not None
+            step_run.planned_at, step_run.due_at = run.planned, run.due
+        enrolment.planned_at, enrolment.due_at = run.planned, run.due
+        enrolment.state, enrolment.paused_at = "active", None
         log_event(work.session, _key(enrolment), work.now, work.actor_id, "resumed", sequence=enrolment.sequence_id)
-        return _told(work, enrolment, _("{name} goes on in “{sequence}”."))
+        return _told(work, enrolment, _("{name} goes on in “{sequence}”."), follows(work, enrolment))
 
 
 def enrolment_of(session: Session, key: RecordKey, name: str) -> Enrolment | None:
@@ -106,7 +113,7 @@ def _key(enrolment: Enrolment) -> RecordKey:
     return enrolment.record_type, enrolment.record_id
 
 
-def _told(work: Work, enrolment: Enrolment, message: str) -> Result:
+def _told(work: Work, enrolment: Enrolment, message: str, then: str = "") -> Result:
     key = _key(enrolment)
     record, sequence = record_of(work.session, key), work.session.get(Sequence, enrolment.sequence_id)
     assert record is not None
@@ -114,4 +121,4 @@ def _told(work: Work, enrolment: Enrolment, message: str) -> Result:
     told = message.format(name=name_of(work.session, record), sequence=sequence.title)
     work.about(*key)
     work.say(told.rstrip("."))
-    return Done(told, record=key)
+    return Done(told, then, key)

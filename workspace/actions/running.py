@@ -16,7 +16,8 @@ from workspace.actions.rows import log_event
 from workspace.domain.sequence import engine
 from workspace.domain.sequence.binding import Unrunnable
 from workspace.domain.sequence.definition import Definition
-from workspace.domain.sequence.run import Done, Effect, Event, Run, Started, StartSequence, TimePassed
+from workspace.domain.sequence.resume import resumed
+from workspace.domain.sequence.run import Done, Effect, Event, Placed, Run, Started, StartSequence, TimePassed
 from workspace.domain.sequence.step import TYPES
 from workspace.domain.sequence.words import end_label, type_label
 from workspace.domain.spoken import spoken_day
@@ -55,11 +56,24 @@ def take(
         work.touched.add((enrolment.record_type, enrolment.record_id))
         return ()
     definition = definition_for(work.session, enrolment)
-    run, effects = engine.step(definition, load(work.session, enrolment), event, at or work.now)
+    moment = at or work.now
+    run, effects = engine.step(definition, _standing(work.session, enrolment, definition, moment), event, moment)
     if effects or not isinstance(event, TimePassed):
         enrolment.held = ""
     bring_about(context, work, enrolment, definition, run, effects, by)
     return effects
+
+
+def _standing(session: Session, enrolment: Enrolment, definition: Definition, moment: datetime) -> Run:
+    """The enrolment as the engine sees it. The waits of one that is paused have stood still until `moment`."""
+    run = load(session, enrolment)
+    if enrolment.state != "paused" or enrolment.paused_at is None or run.step_id not in definition.graph.index:
+        return run
+    open_type = definition.step(run.step_id).type
+    if TYPES[open_type].is_worked:
+        return run
+    run, enrolment.paused_at = resumed(run, open_type, enrolment.paused_at, moment), moment
+    return run
 
 
 def why_not(session: Session, enrolment: Enrolment) -> str:
@@ -157,8 +171,13 @@ def _why_not_handed(session: Session, key: RecordKey, sequence: Sequence) -> str
     return _("it is in there already") if any(each.sequence_id == sequence.id for each in running(session, key)) else ""
 
 
-def begin(context: Context, work: Work, key: RecordKey, name: str) -> Enrolment:
-    """Connect a record to the newest version of a sequence and begin it. Raises Unrunnable."""
+def begin(
+    context: Context, work: Work, key: RecordKey, name: str, *, at: datetime | None = None, step_id: str = ""
+) -> Enrolment:
+    """Connect a record to the newest version of a sequence. It begins at `at` (now), with the step of that id (the first).
+
+    Raises Unrunnable.
+    """
     sequence, version = current_version(context, work, name)
     runs = work.session.exec(
         select(Enrolment).where(
@@ -179,7 +198,7 @@ def begin(context: Context, work: Work, key: RecordKey, name: str) -> Enrolment:
     work.session.add(enrolment)
     work.session.flush()
     log_event(work.session, key, work.now, work.actor_id, "connected", sequence=name, title=sequence.title)
-    take(context, work, enrolment, Started())
+    take(context, work, enrolment, Placed(step_id) if step_id else Started(), at=at)
     return enrolment
 
 
@@ -219,3 +238,5 @@ def _move_open_step(session: Session, enrolment: Enrolment) -> None:
         return
     for step_run in open_steps(session, enrolment):
         step_run.due_at = enrolment.due_at
+        if enrolment.planned_at is not None:
+            step_run.planned_at = enrolment.planned_at

@@ -101,7 +101,7 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
         return Refused(" ".join(left))
     summary, conflict = entry.summary, conflict_of(work.session, wanted)
     try:
-        for change in [] if conflict else sorted(wanted, key=lambda change: _ORDER.index(change.operation)):
+        for change in [] if conflict else sorted(wanted, key=_turn):
             _restore(work, change)
     except IntegrityError:
         work.abandon()
@@ -174,6 +174,14 @@ def _restore(work: Work, change: JournalChange) -> None:
     for image in (change.before, change.after):
         _touch(work, change, image)
     work.session.flush()
+
+
+def _turn(change: JournalChange) -> int:
+    """When a row is put back: a record is in a sequence once at a time, so who leaves it goes before who comes back."""
+    is_leaving = change.operation == "insert" or (change.before or {}).get("state") in ("left", "completed")
+    if change.table_name in ("enrolment", "step_run") and is_leaving and change.operation != "delete":
+        return -1
+    return _ORDER.index(change.operation)
 
 
 def _touch(work: Work, change: JournalChange, image: Image | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workspace.commands import (
     absence,
     activities,
+    enrolments,
     imports,
     maintenance,
     new_records,
@@ -21,6 +22,7 @@ from workspace.commands.registry import Registry
 
 _ALL = (
     *work.COMMANDS,
+    *enrolments.COMMANDS,
     *activities.COMMANDS,
     *replies.COMMANDS,
     *records.COMMANDS,

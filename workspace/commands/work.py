@@ -6,7 +6,7 @@ Actions are imported where they run: they bring the ORM, which the first frame m
 from __future__ import annotations
 
 from workspace.commands import availability
-from workspace.commands.reading import key_of, moment_of, number_of, text_of
+from workspace.commands.reading import moment_of, text_of
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _
@@ -63,50 +63,6 @@ def _skip(workspace: Workspace, selection: Selection, _values: Values) -> Result
         return timeline.cancel(workspace.context, selection.line.ref_id)
     return steps.skip(workspace.context, selection.line.ref_id)
 
-
-def _connect(workspace: Workspace, selection: Selection, values: Values) -> Result:
-    from workspace.actions import enrolments
-
-    return enrolments.connect(workspace.context, key_of(selection), text_of(values, "sequence"))
-
-
-def _enrolment(workspace: Workspace, selection: Selection, values: Values, states: tuple[str, ...]) -> int | Refused:
-    """The enrolment that is meant: named, or the only one in one of these states."""
-    from workspace.views.up_next import enrolments as running
-
-    assert selection.record is not None
-    known = [each for each in running(workspace.reader, selection.record, workspace.now()) if each.state in states]
-    name, number = text_of(values, "sequence"), number_of(values, "enrolment")
-    meant = [each for each in known if name in ("", each.name) and number in (None, each.id)]
-    if len(meant) == 1:
-        return meant[0].id
-    if not meant:
-        return Refused(_("{name} is in no such sequence.").format(name=selection.record.name))
-    return Refused(_("Say which: {names}.").format(names=", ".join(each.name for each in meant)))
-
-
-def _disconnect(workspace: Workspace, selection: Selection, values: Values) -> Result:
-    from workspace.actions import enrolments
-
-    found = _enrolment(workspace, selection, values, ("active", "paused"))
-    return found if isinstance(found, Refused) else enrolments.disconnect(workspace.context, found)
-
-
-def _pause(workspace: Workspace, selection: Selection, values: Values) -> Result:
-    from workspace.actions import enrolments
-
-    found = _enrolment(workspace, selection, values, ("active",))
-    return found if isinstance(found, Refused) else enrolments.pause(workspace.context, found)
-
-
-def _resume(workspace: Workspace, selection: Selection, values: Values) -> Result:
-    from workspace.actions import enrolments
-
-    found = _enrolment(workspace, selection, values, ("paused",))
-    return found if isinstance(found, Refused) else enrolments.resume(workspace.context, found)
-
-
-_SEQUENCE = Argument("sequence", _N("Sequence"), "sequence", positional=True)
 
 COMMANDS = (
     Command(
@@ -179,53 +135,5 @@ COMMANDS = (
         "act",
         ("full_stop",),
         available=availability.a_record,
-    ),
-    Command(
-        "sequence.menu",
-        _N("sequence"),
-        _N("Connect a sequence, pause it, let it go on, leave it."),
-        "record",
-        ("S",),
-        available=availability.a_record,
-    ),
-    Command(
-        "sequence.connect",
-        _N("connect a sequence"),
-        _N("Connect the record to a sequence."),
-        "record",
-        cli="sequence connect",
-        arguments=(Argument("sequence", _N("Sequence"), "sequence", required=True, positional=True),),
-        available=availability.an_open_record,
-        run=_connect,
-    ),
-    Command(
-        "sequence.disconnect",
-        _N("leave the sequence"),
-        _N("Take the record out of its sequence; what was done stays."),
-        "record",
-        cli="sequence disconnect",
-        arguments=(_SEQUENCE, Argument("enrolment", _N("Enrolment"), "number")),
-        available=availability.a_record,
-        run=_disconnect,
-    ),
-    Command(
-        "sequence.pause",
-        _N("pause the sequence"),
-        _N("Stop for a while; what is left of a wait is kept."),
-        "record",
-        cli="sequence pause",
-        arguments=(_SEQUENCE, Argument("enrolment", _N("Enrolment"), "number")),
-        available=availability.a_record,
-        run=_pause,
-    ),
-    Command(
-        "sequence.resume",
-        _N("let the sequence go on"),
-        _N("Go on where it was paused."),
-        "record",
-        cli="sequence resume",
-        arguments=(_SEQUENCE, Argument("enrolment", _N("Enrolment"), "number")),
-        available=availability.a_record,
-        run=_resume,
     ),
 )

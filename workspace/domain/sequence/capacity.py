@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -52,20 +52,37 @@ def plan_enrolments(
     left_over: list[Member] = []
     counts: Counter[tuple[int, date]] = Counter()
     for number, owner in enumerate(owners):
-        waiting = [member for member in members if member.owner == owner.login]
-        load: Counter[date] = Counter()
-        for day in working_days(owner, window):
-            at = owner.working_time.instant_of(datetime.combine(day, clock))
-            taken, waiting = _fill(definition, owner, chance, waiting, at, load)
-            starts.extend((member, at) for member in taken)
-            counts[number, day] += len(taken)
-            if not waiting:
-                break
+        own = [member for member in members if member.owner == owner.login]
+        openings = (owner.working_time.instant_of(datetime.combine(day, clock)) for day in working_days(owner, window))
+        placed, waiting = place(definition, owner, own, chance, openings, Counter())
+        starts.extend(placed)
+        counts.update((number, owner.day_of(at)) for _member, at in placed)
         left_over.extend(waiting)
     enrolments = tuple(
         Enrolments(owners[number].login, day, records) for (number, day), records in sorted(counts.items()) if records
     )
     return EnrolmentPlan(tuple(starts), enrolments, tuple(left_over))
+
+
+def place(
+    definition: Definition,
+    owner: Owner,
+    members: Sequence[Member],
+    chance: Chance,
+    starts: Iterable[datetime],
+    load: Counter[date],
+) -> tuple[list[tuple[Member, datetime]], list[Member]]:
+    """Who of the owner's `members` begins at which of `starts`, as many at each as fit beside `load`, to which their work
+    is added; and who finds no place.
+    """
+    placed: list[tuple[Member, datetime]] = []
+    waiting = list(members)
+    for at in starts:
+        if not waiting:
+            break
+        taken, waiting = _fill(definition, owner, chance, waiting, at, load)
+        placed.extend((member, at) for member in taken)
+    return placed, waiting
 
 
 def working_days(owner: Owner, window: Window) -> Iterator[date]:
@@ -86,7 +103,7 @@ def _fill(
         if len(kept) == _PATIENCE:
             kept.extend(waiting[number:])
             break
-        work = _work(definition, owner, chance, member, at)
+        work = work_of(definition, owner, chance, member, at)
         if owner.cap is None or all(load[day] + count <= owner.cap for day, count in work.items()):
             load += work
             taken.append(member)
@@ -95,7 +112,7 @@ def _fill(
     return taken, kept
 
 
-def _work(definition: Definition, owner: Owner, chance: Chance, member: Member, at: datetime) -> Counter[date]:
+def work_of(definition: Definition, owner: Owner, chance: Chance, member: Member, at: datetime) -> Counter[date]:
     """How many steps this record asks of its owner on which days, to the end of its run."""
     life = Life.begin(definition, member, chance, owner.working_time, at)
     work: Counter[date] = Counter()

@@ -100,4 +100,5 @@ def reason_label(reason: str) -> str:
         "record_closed": _("the record was closed"),
         "exit_rule": _("an exit rule"),
         "advanced": _("went on in another"),
+        "restarted": _("started anew"),
     }.get(reason, reason.replace("_", " "))

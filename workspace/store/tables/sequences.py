@@ -72,7 +72,7 @@ class Enrolment(SQLModel, table=True):
     state: str = "active"
     """`active`, `paused`, `completed` or `left`."""
     reason: str = ""
-    """Why it left: disconnected, deactivated, record_closed, exit_rule, advanced."""
+    """Why it left: disconnected, deactivated, record_closed, exit_rule, advanced, restarted."""
     ended_as: str = ""
     """How the route ended: completed, success, disqualified, …"""
     step_id: str | None = None
@@ -103,6 +103,12 @@ class StepRun(SQLModel, table=True):
     __table_args__ = (
         Index("ix_step_run_record", "record_type", "record_id"),
         Index("ix_step_run_enrolment", "enrolment_id", "ordinal"),
+        Index(
+            "ix_step_run_stands_in",
+            "stands_in_for_id",
+            sqlite_where=text("state = 'open' AND stands_in_for_id IS NOT NULL"),
+            postgresql_where=text("state = 'open' AND stands_in_for_id IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -124,6 +130,8 @@ class StepRun(SQLModel, table=True):
     snoozes: int = 0
     assignee_id: int | None = Field(default=None, foreign_key="seller.id")
     """Whose step it is when not the record owner's."""
+    stands_in_for_id: int | None = None
+    """The seller on leave whose step it is, when the assignee only stands in."""
     opened_at: datetime = Field(sa_type=Instant)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)
     outcome: str = ""
