@@ -48,6 +48,18 @@ async def test_a_sequence_is_drawn_with_its_branches_and_its_cases(open_screen: 
         assert on_top(t) == "WorkScreen"
 
 
+async def test_the_library_shows_the_flow_of_the_sequence_under_the_cursor(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await on_board(t)
+        await t.press("escape")
+        assert "High volume outbound" in t.pane("record")[0]
+        assert any("├─ answered" in row for row in t.pane("timeline"))
+        await t.press("down")
+        assert "High volume outbound" not in t.pane("record")[0]
+        await t.press("v", "1")
+        assert not any("├─" in row for row in t.pane("timeline"))
+
+
 async def test_a_change_by_form_redraws_and_shows_which_case_fails_now(open_screen: Open) -> None:
     async with open_screen() as t:
         board = await on_board(t)

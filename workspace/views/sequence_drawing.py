@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workspace.domain.condition_words import condition_words
+from workspace.domain.sequence.binding import Unrunnable, definition_of
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.flow import FlowLine, flow
 from workspace.domain.sequence.step import Step
 from workspace.domain.sequence.words import branch_label, end_label, type_label
 from workspace.i18n import _
-from workspace.views.sequence_traffic import Traffic
+from workspace.store.files import Files
+from workspace.store.read import Reader
+from workspace.views.sequence_traffic import Traffic, traffic
 
 _FORK, _LAST_FORK, _RAIL, _NO_RAIL = "├─ ", "└─ ", "│  ", "   "
 
@@ -38,9 +41,27 @@ class DrawnLine:
     of: int = 0
 
 
-def drawing(definition: Definition, traffic: Traffic | None = None) -> tuple[DrawnLine, ...]:
-    """The whole drawing; without `traffic` no line has a count."""
-    counts = traffic or Traffic()
+@dataclass(frozen=True, slots=True)
+class LibraryDrawing:
+    """A sequence as the library shows it; without lines where its file cannot be read."""
+
+    summary: str
+    lines: tuple[DrawnLine, ...] = ()
+
+
+def library_drawing(reader: Reader, files: Files, name: str) -> LibraryDrawing:
+    """The drawing of the sequence of that file name, with who stands where."""
+    content = files.read("sequences", name) or b""
+    try:
+        definition = definition_of(content.decode("utf-8-sig", "replace"))
+    except Unrunnable as error:
+        return LibraryDrawing(_("Its file has errors: {reason}").format(reason=error))
+    return LibraryDrawing(definition.summary, drawing(definition, traffic(reader, name)))
+
+
+def drawing(definition: Definition, stand: Traffic | None = None) -> tuple[DrawnLine, ...]:
+    """The whole drawing; without `stand` no line has a count."""
+    counts = stand or Traffic()
     return tuple(_drawn(definition, each, counts) for each in flow(definition))
 
 

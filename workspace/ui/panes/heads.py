@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workspace.i18n import _
 from workspace.ui import glyphs
 from workspace.ui.aside import Aside
@@ -46,7 +48,12 @@ class RecordPart(Painted):
 class RecordHead(RecordPart):
     """Who it is."""
 
+    instead: Callable[[int], list[Line]] | None = None
+    """What stands here while no record is in view."""
+
     def lines(self, width: int, height: int) -> list[Line]:
+        if self.shown is None and self.instead is not None:
+            return self.instead(width)
         if self.shown is None:
             return [line(" ", (_("no record in view"), "faint"))]
         return record_header(self.shown.record, width, height)

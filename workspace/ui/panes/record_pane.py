@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from workspace.ui.aside import Aside
 from workspace.ui.glyphs import CURSOR
@@ -39,6 +39,8 @@ class RecordPane(LineList):
         super().__init__(id=id)
         self.shown: Shown | None = None
         self.aside: Aside | None = None
+        self.instead: Callable[[int], Sequence[ItemLine]] | None = None
+        """What stands here while no record is in view, made for the width at hand."""
 
     def show_record(self, shown: Shown | None) -> None:
         """Show this record; the cursor and the view stay when it is the one that stood here."""
@@ -78,7 +80,8 @@ class RecordPane(LineList):
         if not self.size.width:
             return
         self._show_title()
-        self.show_items(self.lines(self.size.width), stay=stay)
+        instead = self.instead if self.shown is None else None
+        self.show_items(instead(self.size.width) if instead else self.lines(self.size.width), stay=stay)
 
     def _show_title(self) -> None:
         if not self.titled:

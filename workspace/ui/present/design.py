@@ -19,7 +19,7 @@ Item = tuple[str, str]
 
 def flow_lines(design: Design, width: int) -> list[ItemLine]:
     """The drawing: what can be stood on is a step or a branch."""
-    return [ItemLine(_drawn(each, width), item_of(each)) for each in design.lines]
+    return [ItemLine(drawn_line(each, width), item_of(each)) for each in design.lines]
 
 
 def item_of(drawn: DrawnLine) -> Item | None:
@@ -29,7 +29,8 @@ def item_of(drawn: DrawnLine) -> Item | None:
     return drawn.step_id, drawn.branch
 
 
-def _drawn(drawn: DrawnLine, width: int) -> Line:
+def drawn_line(drawn: DrawnLine, width: int) -> Line:
+    """One line of the drawing, with who stands there at its end."""
     left = line(" ", (drawn.rails, "faint"), *_text(drawn))
     pieces: list[tuple[str, str]] = [(drawn.note, "dim")] if drawn.note else []
     if drawn.taken is not None:
@@ -57,7 +58,7 @@ def head_line(design: Design, width: int) -> Line:
     left = line((_("Sequences"), "dim"), (f" {glyphs.NEXT} ", "faint"), (design.title, "strong"))
     if design.is_changed:
         left += line((_(" · not saved"), "hot"))
-    facts = [state_text(design)]
+    facts = [state_words(design.state, design.version)]
     if design.definition is not None:
         facts.append(RECORD_TYPES.label(design.definition.record).lower())
     if design.measured is not None:
@@ -68,11 +69,11 @@ def head_line(design: Design, width: int) -> Line:
     return blank(1) + spread(left, line((f" {glyphs.DOT} ".join(facts), "dim"), " "), width - 1)
 
 
-def state_text(design: Design) -> str:
+def state_words(state: str, version: int) -> str:
     """What runs: `active, version 3`, `draft`, `retired`."""
-    words = {"active": _("active"), "draft": _("draft"), "retired": _("retired")}
-    state = words.get(design.state, design.state)
-    return _("{state}, version {n}").format(state=state, n=design.version) if design.version else state
+    words = {"active": _("active"), "draft": _("draft"), "retired": _("retired"), "broken": _("cannot be read")}
+    told = words.get(state, state)
+    return _("{state}, version {n}").format(state=told, n=version) if version else told
 
 
 def step_lines(drawn: DrawnLine | None, fields: tuple[StepField, ...], width: int) -> Iterator[Line]:

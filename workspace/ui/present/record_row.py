@@ -12,7 +12,7 @@ from workspace.ui.line import Line, blank, joined, line, spread
 from workspace.ui.widgets.virtual_list import RowLook
 from workspace.views.lists import RecordRow
 from workspace.views.team import TeamRow
-from workspace.views.words import RECORD_TYPES, format_money
+from workspace.views.words import format_money
 
 if TYPE_CHECKING:
     from workspace.views.sequences import SequenceView
@@ -87,7 +87,8 @@ def sequence_row(row: SequenceView, look: RowLook) -> tuple[Line, ...]:
     running = line((_("{n} running").format(n=row.running), "" if look.cursor else "dim"))
     figures = _("{steps} steps, {days} days").format(steps=row.steps, days=row.days)
     state = {"draft": _("draft"), "retired": _("retired"), "broken": _("cannot be read")}.get(row.state, "")
-    told = (figures if row.steps else "", state, RECORD_TYPES.label(row.record).lower() if row.record else "")
+    edited = _("edited") if row.edited else ""
+    told = (figures if row.steps else "", state, edited)
     rest = line((f" {glyphs.DOT} ".join(filter(None, told)), "dim"))
     ended = line((_("{n} ended").format(n=row.ended), "dim")) if row.ended else Line()
     if look.height == 2:
