@@ -6,7 +6,7 @@ What needs more than the rows of its own record (mail, another sequence to start
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -19,7 +19,7 @@ from workspace.actions.result import RecordKey
 from workspace.domain.conditions import tests_in
 from workspace.domain.leave import Leave
 from workspace.domain.sequence import engine
-from workspace.domain.sequence.binding import Unrunnable, definition_of, run_of, working_time_of
+from workspace.domain.sequence.binding import Covered, Unrunnable, definition_of, run_of, working_time_of
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.run import Effect, Run, SetFields, StartSequence, TimePassed
 from workspace.domain.working_time import NoSuchTime, WorkingTime
@@ -216,13 +216,25 @@ def _shared(rows: ManyRows, records: Iterable[RecordKey]) -> set[RecordKey]:
 
 def _sellers(rows: ManyRows) -> dict[int | None, tuple[str | None, WorkingTime]]:
     """Login and working time of every seller."""
-    leave: dict[int | None, list[Leave]] = defaultdict(list)
+    known = {each.id: each for each in rows.read(Seller, "id > 0")}
+    leave: dict[int, list[tuple[Leave, int | None]]] = defaultdict(list)
     for each in rows.read(DaysOff, "id > 0 ORDER BY first_day, last_day"):
-        leave[each.seller_id].append(Leave(each.first_day, each.last_day))
-    return {
-        each.id: (each.login, working_time_of(each.zone, each.hours, each.holidays, tuple(leave[each.id])))
-        for each in rows.read(Seller, "id > 0")
-    }
+        leave[each.seller_id].append((Leave(each.first_day, each.last_day, each.skips_social), each.cover_id))
+    return {seller_id: (each.login, _working_time(each, known, leave)) for seller_id, each in known.items()}
+
+
+def _working_time(
+    seller: Seller, known: Mapping[int | None, Seller], leave: Mapping[int, list[tuple[Leave, int | None]]]
+) -> WorkingTime:
+    away, covered = [], []
+    for days, cover_id in leave.get(seller.id or 0, ()):
+        if cover_id is None:
+            away.append(days)
+        else:
+            cover = known[cover_id]
+            days_off = tuple(each for each, _cover in leave.get(cover_id, ()))
+            covered.append(Covered(days, cover_id, cover.zone, cover.hours, cover.holidays, days_off))
+    return working_time_of(seller.zone, seller.hours, seller.holidays, tuple(away), tuple(covered))
 
 
 @lru_cache(maxsize=128)

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from workspace.actions.rows import record_of, seller_of
 from workspace.domain.fields import Value
 from workspace.domain.leave import Leave
-from workspace.domain.sequence.binding import comparable_values, definition_of, run_of, working_time_of
+from workspace.domain.sequence.binding import Covered, comparable_values, definition_of, run_of, working_time_of
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.run import Run
 from workspace.domain.working_time import WorkingTime
@@ -22,7 +22,7 @@ from workspace.store.tables.sequences import Enrolment, SequenceVersion
 
 # Put together once: most of what a small statement costs is its making.
 _LEAVE = (
-    select(col(DaysOff.first_day), col(DaysOff.last_day))
+    select(col(DaysOff.first_day), col(DaysOff.last_day), col(DaysOff.skips_social), col(DaysOff.cover_id))
     .where(col(DaysOff.seller_id) == bindparam("seller"))
     .order_by(col(DaysOff.first_day), col(DaysOff.last_day))
 )
@@ -47,8 +47,21 @@ def working_time(session: Session, owner: Seller | None) -> WorkingTime:
     """A seller's zone, hours, holidays and leave; nobody's are Monday to Friday 09:00–17:00 in UTC."""
     if owner is None:
         return working_time_of("UTC", "", "")
-    leave = tuple(Leave(first, last) for first, last in session.exec(_LEAVE, params={"seller": owner.id}))
-    return working_time_of(owner.zone, owner.hours, owner.holidays, leave)
+    leave, covered = [], []
+    for days, cover_id in _leave(session, owner.id):
+        cover = session.get(Seller, cover_id) if cover_id else None
+        if cover is None:
+            leave.append(days)
+        else:
+            assert cover.id is not None
+            days_off = tuple(each for each, _cover in _leave(session, cover.id))
+            covered.append(Covered(days, cover.id, cover.zone, cover.hours, cover.holidays, days_off))
+    return working_time_of(owner.zone, owner.hours, owner.holidays, tuple(leave), tuple(covered))
+
+
+def _leave(session: Session, seller_id: int | None) -> list[tuple[Leave, int | None]]:
+    found = session.exec(_LEAVE, params={"seller": seller_id})
+    return [(Leave(first, last, bool(skips_social)), cover_id) for first, last, skips_social, cover_id in found]
 
 
 def values_of(session: Session, record: Record) -> dict[str, Value]:

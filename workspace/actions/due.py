@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam
 from sqlalchemy.exc import OperationalError
@@ -13,11 +14,13 @@ from workspace.actions.advancing import ACTION, BEGINNING, Batch, Place, advance
 from workspace.actions.automated_mail import hold_reason, prepare
 from workspace.actions.context import Context
 from workspace.actions.delivery import deliver
+from workspace.actions.returning import see_to_returns
 from workspace.actions.running import take
 from workspace.domain.sequence.binding import Unrunnable
 from workspace.domain.sequence.run import Done, TimePassed
 from workspace.i18n import _
 from workspace.store import queue
+from workspace.store.read import Reader, as_instant
 from workspace.store.tables.sequences import Enrolment, Message, StepRun
 from workspace.store.unit_of_work import Work
 
@@ -34,6 +37,11 @@ _OUTGOING = (
     .order_by(col(Message.send_at), col(Message.id))
     .limit(_BATCH)
 )
+_NEXT = (
+    "SELECT min(due_at) FROM enrolment WHERE state = 'active' AND by_itself AND due_at > :now "
+    "UNION ALL SELECT min(send_at) FROM message WHERE state = 'scheduled' AND send_at > :now "
+    "UNION ALL SELECT min(rescore_at) FROM work_item WHERE rescore_at > :now"
+)
 _INTERRUPTED = select(Message).where(col(Message.state) == "sending", col(Message.send_at) <= bindparam("before"))
 
 
@@ -48,32 +56,54 @@ class Passed:
     """Automated mail that is due and stays, for a reason that the enrolment shows."""
     refused: int = 0
     rescored: int = 0
+    spread: int = 0
+    """What leave had piled up on its first day after, or in other hands, and was moved."""
 
     @property
     def anything(self) -> bool:
         """Whether the pass changed something."""
-        return bool(self.moved or self.sent or self.rescored)
+        return bool(self.moved or self.sent or self.rescored or self.spread)
 
 
-def run_due(context: Context, at_once: int = AT_ONCE) -> Passed:
-    """Move everything that is due by now, once: waits and watches `at_once` in a transaction, each mail in one of its own."""
+def run_due(context: Context, at_once: int = AT_ONCE, is_stopped: Callable[[], bool] = lambda: False) -> Passed:
+    """Move everything that is due by now, once: waits and watches `at_once` in a transaction, each mail in one of its own.
+
+    Told to stop, it ends after the transaction under way.
+    """
     context = context.as_nobody()
     moved = held = 0
     place: Place | None = BEGINNING
-    while place is not None:
+    while place is not None and not is_stopped():
         batch = _advance_many(context, place, at_once)
         moved, held, place = moved + batch.moved, held + batch.held, batch.last
         for enrolment_id in batch.left:
+            if is_stopped():
+                break
             outcome = advance_alone(context, enrolment_id)
             moved += outcome == "moved"
             held += outcome == "held"
+    spread = see_to_returns(context)
     _settle_interrupted(context)
     sent = refused = 0
     for message_id in _outgoing(context):
+        if is_stopped():
+            break
         left = deliver(context, message_id)
         sent += left
         refused += not left
-    return Passed(moved, sent, held, refused, _rescore(context))
+    return Passed(moved, sent, held, refused, _rescore(context), spread)
+
+
+def next_at(reader: Reader, now: datetime) -> datetime | None:
+    """When something is due next that nobody has to do: a wait is over, mail leaves, a rank steps."""
+    moments = [as_instant(row[0]) for row in reader.rows(_NEXT, now=now)]
+    return min((each for each in moments if each is not None), default=None)
+
+
+def is_locked(error: Exception) -> bool:
+    """Whether another writer held the database for longer than one waits: it will be done, and then it is our turn."""
+    cause = error.orig if isinstance(error, OperationalError) else None
+    return "is locked" in str(cause) or type(cause).__name__ == "LockNotAvailable"
 
 
 def _advance_many(context: Context, place: Place, at_once: int) -> Batch:

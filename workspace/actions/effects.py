@@ -105,6 +105,8 @@ def write_down(book: Book, enrolment: Enrolment, definition: Definition, effect:
 def _open(book: Book, enrolment: Enrolment, definition: Definition, effect: Opened) -> None:
     assert enrolment.id is not None
     step, last = definition.step(effect.step_id), book.last_step(enrolment)
+    key = (enrolment.record_type, enrolment.record_id)
+    record = book.record(key) if effect.stand_in is not None else None
     book.add(
         StepRun,
         enrolment_id=enrolment.id,
@@ -119,6 +121,8 @@ def _open(book: Book, enrolment: Enrolment, definition: Definition, effect: Open
         planned_at=effect.planned,
         due_at=effect.due,
         opened_at=effect.began,
+        assignee_id=effect.stand_in,
+        stands_in_for_id=record.owner_id if record is not None else None,
     )
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from workspace.actions.context import Context
 from workspace.actions.leave_plan import SOCIAL, LeavePlan, MissedWork, plan_leave
 from workspace.actions.result import Done, Refused, Result
+from workspace.actions.returning import come_home
 from workspace.actions.running import take
 from workspace.actions.steps import open_step
 from workspace.domain.leave import Leave as Days
@@ -35,7 +36,7 @@ def preview_leave(context: Context, seller_id: int, days: Days) -> LeavePlan | R
         seller = session.get(Seller, seller_id)
         assert seller is not None
         try:
-            return plan_leave(session, seller, days, context.now())
+            return plan_leave(session, seller, days)
         except NoSuchTime as reason:
             return Refused(str(reason))
 
@@ -55,7 +56,7 @@ def go_away(
         if refused is not None:
             return refused
         try:
-            plan = plan_leave(work.session, seller, days, work.now)
+            plan = plan_leave(work.session, seller, days)
         except NoSuchTime as reason:
             return Refused(str(reason))
         work.session.add(
@@ -70,7 +71,7 @@ def go_away(
         )
         work.session.flush()
         for missed in plan.missed:
-            _see_to(context, work, missed, how, cover_id)
+            _see_to(context, work, missed, how, seller, cover_id)
         told = _("{name} is away {days}").format(name=seller.name, days=_spoken(days))
         work.say(told)
         detail = told_of(plan) if how != "hand_over" else _meetings(plan)
@@ -91,8 +92,22 @@ def come_back(context: Context, seller_id: int) -> Result:
             return Refused(_("{name} has no leave ahead.").format(name=seller.name))
         days = _spoken(Days(found.first_day, found.last_day))
         work.session.delete(found)
+        work.session.flush()
+        try:
+            given = come_home(context, work, seller, found)
+        except NoSuchTime as reason:
+            work.abandon()
+            return Refused(str(reason))
         work.say(_("{name} is not away {days}").format(name=seller.name, days=days))
-        return Done(_("The leave of {name}, {days}, is taken back.").format(name=seller.name, days=days))
+        told = _("The leave of {name}, {days}, is taken back.").format(name=seller.name, days=days)
+        return Done(told, detail=(_what_stays(seller, found, given),))
+
+
+def _what_stays(seller: Seller, leave: Leave, given: int) -> str:
+    if leave.cover_id is not None:
+        says = ngettext("{n} thing is {name}’s again.", "{n} things are {name}’s again.", given)
+        return says.format(n=given, name=seller.name)
+    return _("What slid stays where it is: undo takes all of it back, z gives one thing an earlier time.")
 
 
 def _refusal(work: Work, seller: Seller, days: Days, how: str, cover_id: int | None) -> Refused | None:
@@ -119,7 +134,7 @@ def _cover_away(session: Session, days: Days, cover_id: int) -> Refused | None:
     return None
 
 
-def _see_to(context: Context, work: Work, missed: MissedWork, how: How, cover_id: int | None) -> None:
+def _see_to(context: Context, work: Work, missed: MissedWork, how: How, seller: Seller, cover_id: int | None) -> None:
     """Slide, hand over or skip one thing. What is still coming is seen to when it comes, but slides now."""
     if missed.kind == "coming":
         enrolment = work.session.get(Enrolment, missed.id)
@@ -130,7 +145,7 @@ def _see_to(context: Context, work: Work, missed: MissedWork, how: How, cover_id
         activity = work.session.get(Activity, missed.id)
         if activity is not None:
             if how == "hand_over":
-                activity.owner_id = cover_id
+                activity.owner_id, activity.stands_in_for_id = cover_id, seller.id
             else:
                 activity.due_at = missed.instead
         return
@@ -139,7 +154,7 @@ def _see_to(context: Context, work: Work, missed: MissedWork, how: How, cover_id
     if step_run is None or enrolment is None or missed.instead is None:
         return
     if how == "hand_over":
-        step_run.assignee_id = cover_id
+        step_run.assignee_id, step_run.stands_in_for_id = cover_id, seller.id
     else:
         is_skipped = how == "skip_social" and missed.type == SOCIAL
         take(context, work, enrolment, Skipped() if is_skipped else Postponed(missed.instead), by=work.actor_id)

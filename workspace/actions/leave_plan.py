@@ -65,14 +65,14 @@ class LeavePlan:
         return tuple(sorted(counted.items()))
 
 
-def plan_leave(session: Session, seller: Seller, leave: Leave, now: datetime) -> LeavePlan:
+def plan_leave(session: Session, seller: Seller, leave: Leave) -> LeavePlan:
     """What falls due while `seller` is away, and how it is spread over the days after. Raises NoSuchTime."""
     usual = working_time(session, seller)
     away = replace(usual, leave=(*usual.leave, leave))
     first, end = window_of(leave, usual)
-    open_work = list(_open_work(session, seller, max(first, now), end))
+    open_work = list(_open_work(session, seller, first, end))
     meetings = tuple(each for each in open_work if each.type == MEETING)
-    missed = [each for each in open_work if each.type != MEETING] + list(_coming(session, seller, max(first, now), end))
+    missed = [each for each in open_work if each.type != MEETING] + list(_coming(session, seller, first, end))
     booked, cap = _booked(session, seller, end, usual), seller.daily_cap or USUAL_CAP
     keyed = [Missed((each.kind, each.id), each.due, each.score) for each in missed]
     dates = spread(keyed, away, leave, cap, booked)

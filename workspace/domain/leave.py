@@ -15,6 +15,8 @@ class Leave:
 
     first: date
     last: date
+    skips_social: bool = False
+    """Whether LinkedIn steps that would fall due in it are left out."""
 
     def __post_init__(self) -> None:
         if self.last < self.first:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -94,6 +94,15 @@ def parse_zone(name: str) -> ZoneInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """Days on which someone else does what falls due, in their own working time."""
+
+    leave: Leave
+    seller_id: int
+    working_time: WorkingTime
+
+
+@dataclass(frozen=True, slots=True)
 class WorkingTime:
     """Someone's working time. Instants go in and come out in UTC."""
 
@@ -101,6 +110,8 @@ class WorkingTime:
     hours: Week = OFFICE
     holidays: Container[date] = frozenset()
     leave: tuple[Leave, ...] = ()
+    covers: tuple[Cover, ...] = ()
+    """Leave in which the work goes on all the same."""
     _windows: dict[date, tuple[tuple[datetime, datetime], ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -120,12 +131,34 @@ class WorkingTime:
 
     def next_working_time(self, instant: datetime) -> datetime:
         """`instant` when it is working time, else the next opening."""
+        return self._next(instant)[0]
+
+    def stand_in(self, instant: datetime) -> int | None:
+        """Who does what falls due at `instant` while its owner is away; nothing where the owner does it."""
+        cover = self._next(instant)[1] if self.covers else None
+        return cover.seller_id if cover else None
+
+    def leaves_out_social(self, instant: datetime) -> bool:
+        """Whether a LinkedIn step that begins at `instant` would fall due in a leave that leaves it out."""
+        those = tuple(leave for leave in self.leave if leave.skips_social)
+        if not those:
+            return False
+        without = replace(self, leave=tuple(leave for leave in self.leave if not leave.skips_social))
+        day = without.next_working_time(instant).astimezone(self.zone).date()
+        return any(day in leave for leave in those)
+
+    def _next(self, instant: datetime) -> tuple[datetime, Cover | None]:
         self._refuse_end_of_calendar(instant)
         day = instant.astimezone(self.zone).date()
+        if self.covers:
+            day -= timedelta(days=1)  # who stands in may live where that day is not over
         for ahead in range(_SEARCHED.days):
             if opened := self._opening(day + timedelta(days=ahead), instant):
-                return opened
+                return opened, self._cover_on(day + timedelta(days=ahead))
         raise NoSuchTime(_("no working time follows: every day ahead is a holiday or leave"))
+
+    def _cover_on(self, day: date) -> Cover | None:
+        return next((cover for cover in self.covers if day in cover.leave), None)
 
     def _opening(self, day: date, instant: datetime) -> datetime | None:
         """The earliest working instant of `day` that is not before `instant`."""
@@ -136,6 +169,8 @@ class WorkingTime:
 
     def _open_on(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         known = self._windows.get(day)
+        if known is None and (cover := self._cover_on(day)):
+            known = self._windows[day] = cover.working_time._open_on(day)
         if known is None:
             midnight = datetime.combine(day, time())
             known = self._windows[day] = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -14,7 +15,7 @@ from workspace.domain.public_holidays import public_holidays
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.read import read_sequence
 from workspace.domain.sequence.run import Run, stable_branch
-from workspace.domain.working_time import OFFICE_HOURS, WorkingTime, parse_hours, parse_zone
+from workspace.domain.working_time import OFFICE_HOURS, Cover, WorkingTime, parse_hours, parse_zone
 from workspace.i18n import _
 
 
@@ -32,14 +33,32 @@ def definition_of(text: str) -> Definition:
     return read.definition
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A leave in which someone stands in, with the texts that describe their working time, and their days off."""
+
+    leave: Leave
+    seller_id: int
+    zone: str
+    hours: str
+    holidays: str
+    days_off: tuple[Leave, ...] = ()
+
+
 @lru_cache(maxsize=64)
-def working_time_of(zone: str, hours: str, holidays: str, leave: tuple[Leave, ...] = ()) -> WorkingTime:
-    """A seller's working time from the three texts that describe it, and the days off."""
+def working_time_of(
+    zone: str, hours: str, holidays: str, leave: tuple[Leave, ...] = (), covered: tuple[Covered, ...] = ()
+) -> WorkingTime:
+    """A seller's working time from the three texts that describe it, the days off, and those on which others stand in."""
     return WorkingTime(
         parse_zone(zone or "UTC"),
         parse_hours(hours or OFFICE_HOURS),
         public_holidays(holidays) if holidays else frozenset(),
         leave,
+        tuple(
+            Cover(each.leave, each.seller_id, working_time_of(each.zone, each.hours, each.holidays, each.days_off))
+            for each in covered
+        ),
     )
 
 

@@ -221,14 +221,16 @@ class _Walk:
 
     def _open_step(self, current: Step, moment: datetime) -> None:
         planned = due = moment
+        stand_in = None
         earliest = self.run.not_before or moment
         if current.limit is not None:
             planned = self.run.working_time.add(moment, current.limit)
             due = max(planned, earliest)
         elif TYPES[current.type].is_worked:
             due = self.run.working_time.next_working_time(max(moment, earliest))
+            stand_in = self.run.working_time.stand_in(due)
         self.run = replace(self.run, step_id=current.id, began=moment, planned=planned, due=due)
-        self.effects.append(Opened(current.id, current.type, planned, due, moment))
+        self.effects.append(Opened(current.id, current.type, planned, due, moment, stand_in))
 
     def _passes_at_once(self, current: Step) -> str | None:
         """How `current` passes the moment it is reached; nothing when it stays open."""
@@ -250,6 +252,9 @@ class _Walk:
             return "no_reply"
         if current.type == "await" and current.when and holds(current.when, self.run.values):
             return "met"
+        if current.type == "linkedin" and self.run.began is not None:
+            reached = max(self.run.began, self.run.not_before or self.run.began)
+            return "skipped" if self.run.working_time.leaves_out_social(reached) else None
         return None
 
     def _update(self, current: Step) -> str:

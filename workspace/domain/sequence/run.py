@@ -159,6 +159,8 @@ class Opened:
     planned: datetime
     due: datetime
     began: datetime
+    stand_in: int | None = None
+    """The seller who does it while its owner is away."""
 
 
 @dataclass(frozen=True, slots=True)

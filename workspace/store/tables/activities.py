@@ -25,6 +25,12 @@ class Activity(SQLModel, table=True):
             sqlite_where=text("status = 'open'"),
             postgresql_where=text("status = 'open'"),
         ),
+        Index(
+            "ix_activity_stands_in",
+            "stands_in_for_id",
+            sqlite_where=text("status = 'open' AND stands_in_for_id IS NOT NULL"),
+            postgresql_where=text("status = 'open' AND stands_in_for_id IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -52,6 +58,8 @@ class Activity(SQLModel, table=True):
     high_priority: bool = False
     owner_id: int | None = Field(default=None, foreign_key="seller.id")
     """Whose task it is."""
+    stands_in_for_id: int | None = None
+    """The seller on leave whose task it is, when the owner only stands in."""
     author_id: int | None = Field(default=None, foreign_key="seller.id")
     """Who wrote or did it; nothing for the customer and for the program."""
     reply_to_id: int | None = Field(default=None, foreign_key="activity.id")

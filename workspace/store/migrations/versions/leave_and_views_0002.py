@@ -1,5 +1,5 @@
 """Leave, a cap for a day, saved views, who activated a version, the step that a reply answers, actions done together,
-enrolments that go on by themselves.
+enrolments that go on by themselves, who stands in for whom.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
+
+_OPEN = {"step_run": "state = 'open'", "activity": "status = 'open'"}
 
 
 def upgrade() -> None:
@@ -46,6 +48,11 @@ def upgrade() -> None:
     op.add_column("seller", sa.Column("daily_cap", sa.Integer(), nullable=True))
     op.add_column("activity", sa.Column("answers_step_run_id", sa.Integer(), nullable=True))
     op.create_index("ix_activity_answers_step_run_id", "activity", ["answers_step_run_id"])
+    for table, is_open in _OPEN.items():
+        op.add_column(table, sa.Column("stands_in_for_id", sa.Integer(), nullable=True))
+        those = sa.text(f"{is_open} AND stands_in_for_id IS NOT NULL")
+        name = f"ix_{table}_stands_in"
+        op.create_index(name, table, ["stands_in_for_id"], sqlite_where=those, postgresql_where=those)
     op.add_column("journal", sa.Column("part_of_id", sa.Integer(), nullable=True))
     op.create_index("ix_journal_part_of_id", "journal", ["part_of_id"])
     op.add_column("enrolment", sa.Column("by_itself", sa.Boolean(), nullable=False, server_default=sa.false()))
@@ -69,6 +76,9 @@ def downgrade() -> None:
     op.drop_column("enrolment", "by_itself")
     op.drop_index("ix_journal_part_of_id", "journal")
     op.drop_column("journal", "part_of_id")
+    for table in _OPEN:
+        op.drop_index(f"ix_{table}_stands_in", table)
+        op.drop_column(table, "stands_in_for_id")
     op.drop_index("ix_activity_answers_step_run_id", "activity")
     op.drop_column("activity", "answers_step_run_id")
     op.drop_column("seller", "daily_cap")
