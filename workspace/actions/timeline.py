@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
-from workspace.actions import running
+from workspace.actions import no_show, running
 from workspace.actions.context import Context
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import name_of, record_of, touch_activity
@@ -143,9 +143,18 @@ def book_meeting(
 
 
 def meeting_result(
-    context: Context, activity_id: int, result: str, *, notes: str = "", moved_to: datetime | None = None
+    context: Context,
+    activity_id: int,
+    result: str,
+    *,
+    notes: str = "",
+    moved_to: datetime | None = None,
+    follow_up: bool = False,
 ) -> Result:
-    """What became of an appointment: held, no_show, moved (then `moved_to` says when) or cancelled."""
+    """What became of an appointment: held, no_show, moved (then `moved_to` says when) or cancelled.
+
+    After a no-show the contact may go into the sequence that follows up on it.
+    """
     with context.work("meeting.result") as work:
         activity = work.session.get(Activity, activity_id)
         if activity is None or activity.kind != "appointment" or activity.status != "open":
@@ -166,12 +175,15 @@ def meeting_result(
         activity.result = outcome
         activity.done_at = work.now
         activity.author_id = work.actor_id
-        told = _told(
-            work, activity, _("{name}: {result}").replace("{result}", APPOINTMENT_RESULT.label(outcome).lower())
-        )
-        if outcome == "no_show" and isinstance(told, Done):
-            return Done(told.message, _("S connects the no-show follow-up"), told.record)
-        return told
+        then = ""
+        if outcome == "no_show" and follow_up:
+            begun = no_show.follow_up(context, work, (activity.record_type, activity.record_id))
+            if isinstance(begun, Refused):
+                work.abandon()
+                return begun
+            then = begun
+        label = APPOINTMENT_RESULT.label(outcome).lower()
+        return _told(work, activity, _("{name}: {result}").replace("{result}", label), then)
 
 
 def _write(
@@ -212,7 +224,7 @@ def _is_post_on(session: Session, activity_id: int) -> bool:
     return found is not None and found.kind == "post"
 
 
-def _told(work: Work, activity: Activity, message: str) -> Result:
+def _told(work: Work, activity: Activity, message: str, then: str = "") -> Result:
     key = (activity.record_type, activity.record_id)
     record = record_of(work.session, key)
     assert record is not None
@@ -220,8 +232,4 @@ def _told(work: Work, activity: Activity, message: str) -> Result:
     told = message.format(name=name_of(work.session, record), subject=activity.subject)
     work.about(*key)
     work.say(told)
-    return Done(told, record=key)
-
-
-HALF_AN_HOUR = timedelta(minutes=30)
-"""How long a meeting lasts when nobody says otherwise."""
+    return Done(told, then, key)

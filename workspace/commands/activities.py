@@ -112,7 +112,12 @@ def _meeting_result(workspace: Workspace, selection: Selection, values: Values) 
     at_meeting = line is not None and line.kind == "activity" and line.type == "appointment"
     activity_id = number_of(values, "activity") or (line.ref_id if line is not None and at_meeting else 0)
     return timeline.meeting_result(
-        workspace.context, activity_id, text_of(values, "result"), notes=text_of(values, "notes"), moved_to=moved
+        workspace.context,
+        activity_id,
+        text_of(values, "result"),
+        notes=text_of(values, "notes"),
+        moved_to=moved,
+        follow_up=is_set(values, "follow_up"),
     )
 
 
@@ -238,6 +243,7 @@ COMMANDS = (
             Argument("result", _N("Result"), "choice", MEETING_RESULTS, required=True, positional=True),
             Argument("when", _N("Moved to"), "when"),
             Argument("notes", _N("Notes"), "lines"),
+            Argument("follow_up", _N("After a no-show, start the follow-up"), "flag"),
             Argument("activity", _N("Meeting"), "number"),
         ),
         available=availability.something_to_do,

@@ -241,7 +241,9 @@ class Showing:
         shown = self.screen.browser.shown
         if card.record is not None and (shown is None or shown.key != card.record):
             self.app.go_to(RecordRef(*card.record))
-        if card.action in self.app.registry:
+        if card.action == "record.open":
+            self.screen.bring_forward("timeline")
+        elif card.action in self.app.registry:
             self.app.run_command(card.action)
 
     async def _hide_card(self, command_id: str) -> None:

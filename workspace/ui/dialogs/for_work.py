@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from workspace.i18n import _
+from workspace.i18n import _, ngettext
 from workspace.ui.dialogs.arguments import show_moment
 from workspace.ui.dialogs.call import ENDINGS, CallDialog, CallSheet
 from workspace.ui.dialogs.compose import MailDialog, MailSheet
@@ -15,20 +15,22 @@ from workspace.ui.dialogs.fields import field_spec
 from workspace.ui.dialogs.form_dialog import FormDialog
 from workspace.ui.dialogs.ground import Ground, Modal, step_line
 from workspace.ui.dialogs.paths import shown_path
-from workspace.ui.dialogs.said import quoted, stacked, text
+from workspace.ui.dialogs.said import Build, quoted, stacked, text
 from workspace.ui.dialogs.snooze import SnoozeDialog
 from workspace.ui.dialogs.step_done import StepDialog, StepSheet
 from workspace.ui.dialogs.what_if import path_lines
 from workspace.ui.format import clock, local
+from workspace.ui.glyphs import DOT
 from workspace.ui.line import EMPTY
 from workspace.ui.widgets.form_spec import FieldSpec
+from workspace.views.no_show import follow_up_offer
 from workspace.views.people import competitor_names
 from workspace.views.process import process_bar
 from workspace.views.settings_file import read_settings
 from workspace.views.timeline import entry, last_mail_of_theirs
 from workspace.views.up_next import EnrolmentView, draft, path_when_left_out
 from workspace.views.when import parse_when
-from workspace.views.words import STAKEHOLDER_ROLE
+from workspace.views.words import APPOINTMENT_RESULT, STAKEHOLDER_ROLE
 
 _ASKED_IN_CALLS = ("purchase_timeframe", "estimated_budget", "purchase_process", "decision_maker", "summary")
 _DAY_BEGINS, _NIGHT_BEGINS = 8, 20
@@ -152,13 +154,41 @@ def meeting(ground: Ground) -> Modal:
 def meeting_result(ground: Ground) -> Modal | None:
     """What became of it; a meeting that was moved has a new time."""
     result = ground.preset.get("result")
-    if result and result != "moved":
+    offered = _follow_up(ground) if result in (None, "no_show") else None
+    follow_up, begins = offered or ([], None)
+    if result == "moved":
+        asked = [_required(ground.spec("when"))]
+    elif result and not follow_up:
         return None
-    when = _required(ground.spec("when"))
-    specs = (
-        [when, ground.spec("notes")] if result else [ground.spec("result"), ground.spec("when"), ground.spec("notes")]
-    )
-    return FormDialog(ground.title, specs, ground.who)
+    else:
+        asked = follow_up if result else [ground.spec("result"), ground.spec("when"), *follow_up]
+    title = APPOINTMENT_RESULT.label(result) if result else ground.title
+    said = stacked(_appointment(ground), begins)
+    return FormDialog(title, [*asked, ground.spec("notes")], ground.who, said=said)
+
+
+def _appointment(ground: Ground) -> Build | None:
+    """Which meeting it is, and what was written down for it."""
+    line = ground.selection.line
+    about = entry(ground.workspace.reader, line.ref_id) if line is not None and line.type == "appointment" else None
+    if about is None:
+        return None
+    length = ngettext("{n} minute", "{n} minutes", about.minutes or 0).format(n=about.minutes) if about.minutes else ""
+    told = f" {DOT} ".join(filter(None, (about.subject, show_moment(ground.workspace, about.due or about.at), length)))
+    return stacked(text(told), text(about.body, "dim", limit=3))
+
+
+def _follow_up(ground: Ground) -> tuple[list[FieldSpec], Build] | None:
+    """Whether the sequence for a missed meeting shall begin, where it can; and which that is."""
+    workspace = ground.workspace
+    offered = follow_up_offer(workspace.reader, workspace.context.files, ground.record, workspace.now())
+    if offered is None:
+        return None
+    contact, offer = offered
+    begins = _("After a no-show “{sequence}” can begin with {name}: {first}.")
+    told = begins.format(sequence=offer.title, name=contact.name, first=offer.first)
+    choices = (("yes", _("begin it")), ("no", _("not now")))
+    return [FieldSpec("follow_up", _("Follow-up"), "choice", value="yes", choices=choices)], text(told, "dim")
 
 
 def reply(ground: Ground) -> Modal | None:
