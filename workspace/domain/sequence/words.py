@@ -76,20 +76,14 @@ def branch_label(step: Step, name: str) -> str:
     """What people call a branch of `step`; those of a split have names of their own."""
     if step.type == "split":
         return name
-    return {
-        "answered": _("answered"),
-        "no_answer": _("no answer"),
+    own = {
         "voicemail": _("voicemail"),
-        "busy": _("busy"),
-        "wrong_number": _("wrong number"),
-        "replied": _("replied"),
         "interested": _("replied, interested"),
         "not_interested": _("replied, not interested"),
-        "bounced": _("bounced"),
-        "met": _("met"),
         "then": _("yes"),
         "else": _("no"),
-    }.get(name, name.replace("_", " "))
+    }
+    return own.get(name) or outcome_label(name)
 
 
 def reason_label(reason: str) -> str:
