@@ -95,6 +95,26 @@ SHOWS = {"notify", "print", "write", "Static", "Label", "Button", "Refused", "Do
 """What takes words for a person as its first argument."""
 
 
+KEY = re.compile(
+    r"\((?:[a-zA-Z]|\^[a-z]|F\d)\)|(?:^|[:;,.·] )(?![aAI] )[a-zA-Z] [a-z]+|: [a-zA-Z]\.$|\bpress [a-zA-Z]\b|⏎|\^[a-z]\b|\besc\b"
+)
+"""A key of the screen, named in a sentence."""
+
+
+def test_sentences_that_the_command_line_says_too_name_no_key() -> None:
+    """Below the screen nobody knows which keys the user has chosen, nor whether there is a screen."""
+    wrong = [
+        f"{module.at(node)} {text.value}"
+        for layer in ("domain", "store", "actions", "views", "commands")
+        for module in modules(f"workspace/{layer}")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and dotted(node.func) in ("_", "ngettext", "_N")
+        for text in node.args
+        if isinstance(text, ast.Constant) and isinstance(text.value, str) and KEY.search(text.value)
+    ]
+    assert wrong == []
+
+
 def test_words_for_a_person_pass_the_translator() -> None:
     wrong = [
         f"{module.at(node)} {ast.unparse(node)[:80]}"

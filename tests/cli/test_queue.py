@@ -116,7 +116,7 @@ def test_why_names_the_terms_the_runner_up_and_what_would_swap_them(cli: Cli) ->
     assert "Next comes Omar Diaz · Adatum (55)" in text
     nothing = cli("why", "Kim")
     assert (nothing.code, nothing.out) == (1, "")
-    assert "Nothing is planned for Kim" in nothing.err
+    assert "Kim is closed: reopen it first." in nothing.err
 
 
 def test_search_finds_records_by_the_beginnings_of_words(cli: Cli) -> None:

@@ -8,7 +8,7 @@ from tests.ui.conftest import Open
 async def test_who_never_wrote_cannot_be_answered_and_the_reason_says_what_to_do(open_screen: Open) -> None:
     async with open_screen() as t:
         await t.press("r")
-        assert "Dana Brewer has not written yet: e writes the first mail." in t.message()
+        assert "Dana Brewer has not written yet: write the first mail." in t.message()
 
 
 async def test_who_wrote_is_answered(open_screen: Open) -> None:

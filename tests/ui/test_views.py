@@ -38,7 +38,7 @@ async def test_a_view_is_saved_opened_by_one_key_renamed_and_deleted(
         await t.press("v", "S")
         await t.type("Hot ones")
         await t.press("ctrl+s")
-        assert t.message().startswith("✓ View “Hot ones” saved · v opens it")
+        assert t.message().startswith("✓ View “Hot ones” saved · it stands among the views")
         await t.press("escape")
         assert t.rows() != wanted
         await t.press("v")

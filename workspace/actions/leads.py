@@ -51,7 +51,7 @@ def create_lead(context: Context, raw: Mapping[str, object], owner_id: int | Non
         name = name_of(work.session, lead)
         work.about(*key)
         work.say(_("New lead {name}").format(name=name))
-        return Done(_("{name} is a lead now.").format(name=name), _("S connects a sequence"), key)
+        return Done(_("{name} is a lead now.").format(name=name), _("connect a sequence next"), key)
 
 
 def create_record(context: Context, record_type: str, raw: Mapping[str, object], **links: Any) -> Result:
@@ -189,7 +189,7 @@ def reopen(context: Context, key: RecordKey) -> Result:
         log_event(work.session, key, work.now, work.actor_id, "reopened")
         work.about(*key)
         work.say(_("{name} reopened").format(name=name))
-        return Done(_("{name} is open again.").format(name=name), _("S connects a sequence"), key)
+        return Done(_("{name} is open again.").format(name=name), _("connect a sequence next"), key)
 
 
 def _has_opportunity(session: Session, lead_id: int) -> bool:

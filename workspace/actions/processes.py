@@ -17,7 +17,7 @@ def move_stage(context: Context, key: RecordKey, stage: str, refusal: str | None
     with context.work("stage.move") as work:
         record = record_of(work.session, key)
         if record is None or not isinstance(record, Opportunity):
-            return Refused(_("A lead moves on by being qualified: press Q."))
+            return Refused(_("A lead moves on by being qualified."))
         name = name_of(work.session, record)
         if not is_open(record):
             return Refused(_("{name} is closed: reopen it first.").format(name=name))

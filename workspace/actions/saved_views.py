@@ -31,7 +31,7 @@ def save_view(
         view.list, view.filter, view.sort, view.grouping = shown, filter_text, sort, grouping
         work.session.add(view)
         work.say(told.format(name=called))
-        return Done(told.format(name=called), _("v opens it"))
+        return Done(told.format(name=called), _("it stands among the views"))
 
 
 def rename_view(context: Context, name: str, new_name: str) -> Result:

@@ -8,7 +8,7 @@ from workspace.i18n import _
 
 def a_record(selection: Selection) -> str | None:
     """Something must be in view."""
-    return None if selection.record else _("No record is in view: choose one in the queue, or press f to find one.")
+    return None if selection.record else _("No record is in view: choose one in the queue, or find one.")
 
 
 def an_open_record(selection: Selection) -> str | None:
@@ -16,7 +16,7 @@ def an_open_record(selection: Selection) -> str | None:
     if selection.record is None:
         return a_record(selection)
     if not selection.record.is_open:
-        return _("{name} is closed: reopen it first (m).").format(name=selection.record.name)
+        return _("{name} is closed: reopen it first.").format(name=selection.record.name)
     return None
 
 
@@ -50,7 +50,7 @@ def an_open_opportunity(selection: Selection) -> str | None:
     if selection.record is None:
         return a_record(selection)
     if selection.record.ref.type != "opportunity":
-        return _("{name} is no opportunity yet: qualify it first (Q).").format(name=selection.record.name)
+        return _("{name} is no opportunity yet: qualify it first.").format(name=selection.record.name)
     return an_open_record(selection)
 
 
@@ -69,7 +69,7 @@ def something_to_do(selection: Selection) -> str | None:
         return a_record(selection)
     if not selection.record.is_open:
         return an_open_record(selection)
-    return _("Nothing is planned for {name}: S connects a sequence, t plans a task.").format(name=selection.record.name)
+    return _("Nothing is planned for {name}: connect a sequence or plan a task.").format(name=selection.record.name)
 
 
 def a_step(selection: Selection) -> str | None:
@@ -84,7 +84,7 @@ def can_be_put_off(selection: Selection) -> str | None:
     if selection.line is None:
         return something_to_do(selection)
     return (
-        _("A reply waits for an answer: r answers it, o says what it is.") if selection.line.kind == "reply" else None
+        _("A reply waits for an answer: answer it, or say what it is.") if selection.line.kind == "reply" else None
     )
 
 
@@ -101,14 +101,14 @@ def a_phone(selection: Selection) -> str | None:
     """There must be a number to call."""
     if selection.record is None:
         return a_record(selection)
-    return None if selection.record.phone else _("There is no number: i adds one.")
+    return None if selection.record.phone else _("There is no number: add one first.")
 
 
 def an_address(selection: Selection) -> str | None:
     """There must be an address to write to."""
     if selection.record is None:
         return a_record(selection)
-    return None if selection.record.email else _("There is no e-mail address: i adds one.")
+    return None if selection.record.email else _("There is no e-mail address: add one first.")
 
 
 def a_mail_of_theirs(selection: Selection) -> str | None:
@@ -117,7 +117,7 @@ def a_mail_of_theirs(selection: Selection) -> str | None:
         return an_address(selection)
     if selection.record.has_written:
         return None
-    return _("{name} has not written yet: e writes the first mail.").format(name=selection.record.name)
+    return _("{name} has not written yet: write the first mail.").format(name=selection.record.name)
 
 
 def a_demo(selection: Selection) -> str | None:

@@ -26,4 +26,4 @@ def _anothers(selection: Selection) -> str | None:
         return None
     if shown.owner_id in (None, selection.seller_id):
         return None
-    return _("That is {owner}’s: look at it, p says something about it, O hands it over.").format(owner=shown.owner)
+    return _("That is {owner}’s: look at it, post something about it, or hand it over.").format(owner=shown.owner)

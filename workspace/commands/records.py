@@ -174,7 +174,7 @@ COMMANDS = (
     Command(
         "record.stage",
         _N("stages"),
-        _N("Look along the stages with ←/→; ⏎ moves to the next one or says what is missing."),
+        _N("Look along the stages; move to the next one, or see what is missing."),
         "record",
         ("s",),
         cli="stage",

@@ -98,7 +98,7 @@ COMMANDS = (
         "other",
         on_record=False,
         arguments=(_SEQUENCE, Argument("text", _N("Text"), "lines", required=True), Argument("seen", _N("Text before"))),
-        available=lambda _selection: _("Save with ^s on the drawing board."),
+        available=lambda _selection: _("A sequence is saved from the drawing board."),
         run=_save,
     ),
     Command(

@@ -50,11 +50,11 @@ def sequence_offers(
 def _offer(
     reader: Reader, files: Files, name: str, record: RecordView, inside: frozenset[str], now: datetime
 ) -> SequenceOffer:
-    state, text = _version(reader, files, name)
+    state, text = active_text(reader, files, name)
     try:
         definition = definition_of(text)
     except Unrunnable:
-        return SequenceOffer(name, name, reason=_("Its file has errors; “workspace sequence check” says where."))
+        return SequenceOffer(name, name, reason=_("Its file has errors: the drawing board says where."))
     measured = measure(definition)
     run, _effects = advance(
         definition, Run(record.ref.type, working_time=working_time(reader, record.owner_id)), Started(), now
@@ -76,7 +76,7 @@ def _offer(
     )
 
 
-def _version(reader: Reader, files: Files, name: str) -> tuple[str, str]:
+def active_text(reader: Reader, files: Files, name: str) -> tuple[str, str]:
     """The state of a sequence, and the text that a new enrolment would run."""
     row = reader.row(
         "SELECT q.state, v.text FROM sequence q LEFT JOIN sequence_version v ON v.sequence_id = q.id WHERE q.name = :name "
@@ -98,5 +98,5 @@ def _reason(definition: Definition, name: str, state: str, record: RecordView, i
     if state == "retired":
         return _("It is retired and takes no records.")
     if state == "draft":
-        return _("It is a draft: “workspace sequence activate {name}” puts it to work.").format(name=name)
+        return _("It is a draft: activate it first.")
     return ""

@@ -178,7 +178,7 @@ def _appointment(ground: Ground) -> Build | None:
     return stacked(text(told), text(about.body, "dim", limit=3))
 
 
-def _follow_up(ground: Ground) -> tuple[list[FieldSpec], Build] | None:
+def _follow_up(ground: Ground) -> tuple[list[FieldSpec], Build | None] | None:
     """Whether the sequence for a missed meeting shall begin, where it can; and which that is."""
     workspace = ground.workspace
     offered = follow_up_offer(workspace.reader, workspace.context.files, ground.record, workspace.now())
