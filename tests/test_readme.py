@@ -27,7 +27,7 @@ def test_its_pictures_are_there() -> None:
 
 def test_the_commands_on_sequence_files_run() -> None:
     text = README.replace("\\\n", " ")
-    lines = re.findall(r"^ *(workspace sequence (?:check|measure|simulate).*)$", text, re.MULTILINE)
+    lines = re.findall(r"^ *(workspace sequence (?:check|draw|measure|simulate).*)$", text, re.MULTILINE)
     assert len(lines) == 3
     for line in lines:
         words = shlex.split(line, comments=True)[1:]
