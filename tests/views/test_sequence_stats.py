@@ -8,14 +8,16 @@ from datetime import timedelta
 import pytest
 
 from tests.fixtures.world import done, key_of
-from workspace.actions import due, enrolments, leads, replies, steps
+from workspace.actions import due, enrolments, leads, replies, steps, versions
 from workspace.actions.context import Context
 from workspace.actions.result import RecordKey
 from workspace.domain.clock import SimulatedClock
+from workspace.store.files import files_of
 from workspace.store.location import Location
 from workspace.store.read import Reader, open_reader
 from workspace.views.sequence_stats import SequenceStats, StepNumbers, sequence_stats
 from workspace.views.sequence_traffic import traffic
+from workspace.views.stats_text import split_facts
 
 WEBINAR = "webinar-follow-up"
 
@@ -146,3 +148,51 @@ def test_the_time_a_step_takes_runs_from_due_to_done(context: Context, reader: R
     assert taken is not None
     assert (round(taken.middle, 2), taken.of) == (round(taken.low, 2), 1)
     assert 0.9 < taken.middle < 1.1
+
+
+AB = """\
+name: Which opening
+record: lead
+steps:
+  - split: Which opening
+    a:
+      share: 50
+      steps:
+        - task: Ask
+        - end: success
+    b:
+      share: 50
+      steps:
+        - task: Tell
+        - end: no_response
+"""
+
+
+def test_an_a_b_test_says_which_branch_is_better_once_there_are_enough(
+    context: Context, reader: Reader, clock: SimulatedClock
+) -> None:
+    folder = context.home / "templates" / "sequences"
+    folder.mkdir(parents=True)
+    (folder / "opening.yaml").write_text(AB, encoding="utf-8")
+    context.files = files_of(context.home)
+    done(versions.activate(context, "opening"))
+    for place in range(60):
+        key = key_of(leads.create_lead(context, {"company": f"Firm {place}"}))
+        done(enrolments.connect(context, key, "opening"))
+        if place == 9:
+            few = sequence_stats(reader, "opening", clock.now())
+            assert few is not None
+            assert few.splits[0].difference is not None
+            assert not few.splits[0].difference.is_enough
+    for (step_run,) in reader.rows("SELECT id FROM step_run WHERE state = 'open'"):
+        done(steps.do_step(context, int(step_run)))
+    found = sequence_stats(reader, "opening", clock.now())
+    assert found is not None
+    (split,) = found.splits
+    went = dict(reader.rows("SELECT outcome, count(*) FROM step_run WHERE type = 'split' GROUP BY outcome"))
+    assert {name: share.of for name, share in split.branches.items()} == went
+    assert (split.branches["a"].count, split.branches["b"].count) == (went["a"], 0)
+    assert min(went.values()) > 15, "a stable hash sends about as many each way"
+    assert split.difference is not None
+    assert split.difference.is_clear
+    assert "the difference is clear" in [fact.text for fact in split_facts(split, plain=True)][-1]
