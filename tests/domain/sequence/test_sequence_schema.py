@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,6 @@ from workspace.domain.sequence.schema import schema
 from workspace.domain.yaml_text import Listing, Mapping, Node, Reads, read_yaml
 
 FILES = Path(__file__).parents[2] / "fixtures" / "sequences"
-jsonschema = pytest.importorskip("jsonschema")
 
 
 @cache
