@@ -104,7 +104,7 @@ class Designing:
             result = await self._run("sequence.save", {"text": self.design.text, "seen": self.design.saved})
             if not isinstance(result, Done):
                 return
-            self.board.read_again()
+            await self.board.read_again()
         if self.design.text == self.design.active:
             self.board.message.say(Notice("done", _("It is active as it stands.")))
         elif any(each.severity == "error" for each in self.design.problems):
@@ -127,7 +127,7 @@ class Designing:
             return
         result = await self._run("sequence.activate", {key: value for key, value in values.items() if value})
         if isinstance(result, Done):
-            self.board.read_again()
+            await self.board.read_again()
 
     async def _run(self, command_id: str, values: dict[str, Any]) -> Done | Refused:
         command, workspace = self.board.app.registry[command_id], self.board.app.workspace

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workspace.commands.work import command_for
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
     from workspace.views.assistant import Card
     from workspace.views.record import RecordView
+    from workspace.views.sequence_design import Design
 
 Show = Callable[[], Awaitable[None]]
 
@@ -126,13 +126,16 @@ class Showing:
         from workspace.ui.screens.designer import DesignerScreen  # brings the reader of YAML
         from workspace.views.sequence_design import open_design
 
-        workspace = self.app.workspace
-        reopen = partial(open_design, workspace.reader, workspace.context.files, name)
-        design = reopen()
+        files = self.app.workspace.context.files
+
+        async def read() -> Design | None:
+            return await self.app.threads.scan(lambda reader: open_design(reader, files, name))
+
+        design = await read()
         if design is None:
             self.app.runner.refuse(_("The file of {name} is gone.").format(name=name))
         else:
-            await self.app.runner.show(DesignerScreen(design, reopen, at))
+            await self.app.runner.show(DesignerScreen(design, read, at))
 
     async def _do_next(self) -> None:
         selection = self.app.selection()

@@ -20,6 +20,7 @@ from workspace.domain.sequence.read import read_sequence
 from workspace.store.files import Files
 from workspace.store.read import Reader
 from workspace.store.surroundings import among_templates
+from workspace.views.merge_shares import merge_shares
 from workspace.views.sequence_drawing import DrawnLine, drawing
 from workspace.views.sequence_traffic import Traffic, traffic
 
@@ -170,7 +171,7 @@ def open_design(reader: Reader, files: Files, name: str) -> Design | None:
         state=state,
         running=sum(counts.standing.values()),
         traffic=counts,
-        surroundings=among_templates(files, name),
+        surroundings=replace(among_templates(files, name), filled=merge_shares(reader)),
         definition=None,
         problems=(),
         lines=(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App, ComposeResult
@@ -57,7 +57,7 @@ class DesignerScreen(Screen[None]):
         Binding("escape,q", "ask('leave')", show=False),
     ]
 
-    def __init__(self, design: Design, reopen: Callable[[], Design | None], at: str = "") -> None:
+    def __init__(self, design: Design, reopen: Callable[[], Awaitable[Design | None]], at: str = "") -> None:
         super().__init__()
         self.design = design
         self.reopen = reopen
@@ -244,9 +244,9 @@ class DesignerScreen(Screen[None]):
         if text is not None:
             self.change(lambda: self.design.written(text + "\n"), _("The text was changed."))
 
-    def read_again(self) -> None:
+    async def read_again(self) -> None:
         """Show the sequence as it stands now that it was saved."""
-        fresh = self.reopen()
+        fresh = await self.reopen()
         if fresh is not None:
             self.before, self.after, self.design = [], [], fresh
             self.redraw()
