@@ -144,7 +144,7 @@ class _ManyBook:
                 self._records[record_type, record.id] = record
         self._shared: set[RecordKey] | None = None
         self._texts = self._versions({each.version_id for each in enrolments})
-        self._sellers = _sellers(rows) if enrolments else {}
+        self._sellers = _sellers(rows, {each.owner_id for each in self._records.values() if each.owner_id is not None})
         accounts = {getattr(record, "account_id", None) for record in self._records.values()} - {None}
         self._accounts = {each.id: each for each in self._among(Account, "id", accounts)} if accounts else {}
 
@@ -214,13 +214,20 @@ def _shared(rows: ManyRows, records: Iterable[RecordKey]) -> set[RecordKey]:
     }
 
 
-def _sellers(rows: ManyRows) -> dict[int | None, tuple[str | None, WorkingTime]]:
-    """Login and working time of every seller."""
-    known = {each.id: each for each in rows.read(Seller, "id > 0")}
+def _sellers(rows: ManyRows, owners: set[int]) -> dict[int | None, tuple[str | None, WorkingTime]]:
+    """Login and working time of these sellers."""
+    known: dict[int | None, Seller] = {}
     leave: dict[int, list[tuple[Leave, int | None]]] = defaultdict(list)
-    for each in rows.read(DaysOff, "id > 0 ORDER BY first_day, last_day"):
-        leave[each.seller_id].append((Leave(each.first_day, each.last_day, each.skips_social), each.cover_id))
-    return {seller_id: (each.login, _working_time(each, known, leave)) for seller_id, each in known.items()}
+    wanted = owners
+    while wanted:  # those who stand in for them too
+        listed = rows.driver.listed(wanted)
+        known |= {each.id: each for each in rows.read(Seller, rows.driver.among("id"), ids=listed)}
+        away = f"{rows.driver.among('seller_id')} ORDER BY first_day, last_day"
+        for each in rows.read(DaysOff, away, ids=listed):
+            leave[each.seller_id].append((Leave(each.first_day, each.last_day, each.skips_social), each.cover_id))
+        stand_ins = {cover for seller_id in wanted for _days, cover in leave.get(seller_id, ()) if cover is not None}
+        wanted = stand_ins - {each for each in known if each is not None}
+    return {owner: (known[owner].login, _working_time(known[owner], known, leave)) for owner in owners}
 
 
 def _working_time(

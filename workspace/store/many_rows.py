@@ -26,7 +26,7 @@ _ENTRY = tuple(each.name for each in fields(Entry))
 _REST_OF_ENTRY = attrgetter(*_ENTRY[1:])
 _CHANGE = ("journal_id", "table_name", "row_id", "operation", "before", "after")
 _json = json.JSONEncoder().encode
-_plain = lru_cache(maxsize=65536)(plain)
+_plain, _instant = lru_cache(maxsize=65536)(plain), lru_cache(maxsize=65536)(as_instant)
 """Instants of one transaction are few, and repeat."""
 
 
@@ -200,7 +200,7 @@ def shape_of(model: type[SQLModel]) -> Shape:
     """What has to be known of the table of `model`."""
     table = SQLModel.metadata.tables[str(model.__tablename__)]
     kinds = {str(column.name): column.type for column in table.columns}
-    readers = ((Instant, as_instant), (Date, as_date), (JSON, as_json), (Boolean, bool))
+    readers = ((Instant, _instant), (Date, as_date), (JSON, as_json), (Boolean, bool))
     return Shape(
         name=str(table.name),
         columns=tuple(kinds),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection
 from sqlmodel import Session
@@ -93,9 +92,10 @@ def many_at_once(database: Database, bus: ChangeBus, *, now: datetime) -> Iterat
     with database.begin() as connection:
         rows = ManyRows(Driver(connection))
         yield rows
+        records = {(entry.record_type, entry.record_id) for entry, _written in rows.told if entry.record_id is not None}
         written = rows.write()
         changed = [(each.row.table, each.row) for each in written if each.row.table in RECORD_TABLES]
-        records = {_place_of(each.row) for each in written} | shown_by(rows.driver, changed)
+        records |= shown_by(rows.driver, changed)
         if any(name in search.FIELDS for each in written if each.row.table in RECORD_TABLES for name in each.after):
             _find_anew(connection, records)
         queue.refresh_all(rows.driver, records, now)
@@ -107,10 +107,6 @@ def _find_anew(connection: Connection, records: set[RecordKey]) -> None:
     with Session(connection) as session:
         for record_type, record_id in sorted(records):
             search.refresh(session, record_type, record_id)
-
-
-def _place_of(row: Any) -> RecordKey:
-    return (row.table, row.id) if row.table in RECORD_TABLES else (row.record_type, row.record_id)
 
 
 def _record_of(row: object) -> RecordKey | None:
