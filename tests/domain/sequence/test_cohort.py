@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from tests.fixtures.sequences import Drawn, defined, drawn_steps, written
 from workspace.domain.leave import parse_leave
 from workspace.domain.sequence.capacity import plan_enrolments
-from workspace.domain.sequence.chance import Chance, Rates
+from workspace.domain.sequence.chance import Chance, Happening, Rates
 from workspace.domain.sequence.cohort import CohortResult, Owner, Window, simulate_cohort
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.life import Member
+from workspace.domain.sequence.run import Effect, Opened, Replied
 from workspace.domain.sequence.simulate import simulate
 from workspace.domain.sequence.step import TYPES
 from workspace.domain.working_time import OFFICE, WorkingTime, parse_zone
@@ -130,6 +131,22 @@ def test_a_reply_that_no_step_watches_is_work_to_answer_and_moves_no_step() -> N
     assert result.ends == {"completed": 50}
 
 
+class AtTheLimit(Chance):
+    """Everyone replies at the very moment at which the watch gives up."""
+
+    def after(self, definition: Definition, key: str, effect: Effect) -> tuple[Happening, ...]:
+        found = super().after(definition, key, effect)
+        if isinstance(effect, Opened) and effect.type == "await_reply":
+            return (*found, Happening(effect.due, Replied()))
+        return found
+
+
+def test_a_reply_at_the_limit_still_counts() -> None:
+    result = cohort([(member, NINE) for member in members(3)], ana(), AtTheLimit(1, SILENCE))
+    assert result.ends == {"success": 3}
+    assert {f"{load.day:%a %d}" for load in result.loads} == {"Mon 02", "Wed 04"}
+
+
 def test_the_load_of_each_day_says_what_it_holds_and_by_how_much_it_exceeds_the_cap() -> None:
     result = cohort([(member, NINE) for member in members(20)], ana(cap=15), Chance(1, SILENCE))
     assert [(f"{load.day:%a %d}", dict(load.steps), load.work, load.over) for load in result.loads] == [
@@ -163,6 +180,7 @@ def test_an_out_of_office_answer_delays_what_follows() -> None:
     away = next(each for each in result.delayed if each.rule == "out_of_office")
     assert away.steps == 10
     assert away.due > away.planned
+    assert result.running == 0
     assert sum(load.steps.get("phone_call", 0) for load in result.loads if load.day < date(2026, 3, 4)) == 0
 
 

@@ -123,6 +123,14 @@ def test_the_path_of_each_outcome_names_the_rules_that_delay_it() -> None:
     ]
 
 
+def test_what_is_overdue_is_taken_to_be_done_now() -> None:
+    now = at("2026-03-05T11:00")
+    found = scenario("unwatched_reply", CALLS_ONLY, begun(CALLS_ONLY), now)
+    assert told(found.path) == ["Thu 05 Mar 11:00 Call", "Mon 09 Mar 09:00 Hi", "Mon 09 Mar 09:00 Call again"]
+    away = scenario("away", CALLS_ONLY, begun(CALLS_ONLY), now, away_until=at("2026-03-10T12:00"))
+    assert told(away.path) == ["Thu 05 Mar 11:00 Call", "Tue 10 Mar 12:00 Hi", "Tue 10 Mar 12:00 Call again"]
+
+
 @pytest.mark.parametrize("run", [Run("lead"), Run("lead", status="ended")])
 def test_there_is_nothing_to_tell_of_a_run_that_is_not_under_way(run: Run) -> None:
     assert what_if(OUTREACH, run, MONDAY, call_back=at("2027-03-01T09:00")) == ()
