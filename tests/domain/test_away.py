@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workspace.domain.away import Missed, is_late_by_leave, spread, window_of
+from workspace.domain.away import Missed, excuse_of, spread, window_of
 from workspace.domain.leave import Leave
 from workspace.domain.working_time import WorkingTime
 
@@ -53,9 +53,11 @@ def test_no_day_holds_more_than_the_cap_and_nothing_is_lost(dues: list[tuple[int
     assert max(Counter(moment.date() for moment in dates.values()).values(), default=0) <= cap
 
 
-def test_what_fell_due_on_leave_is_late_by_leave_until_the_first_day_back_is_over() -> None:
-    assert is_late_by_leave(at(15), at(16), TIME)
-    assert is_late_by_leave(at(15), at(21, 18), TIME)
-    assert not is_late_by_leave(at(15), at(22, 8), TIME)
-    assert not is_late_by_leave(at(11), at(16), TIME)
-    assert not is_late_by_leave(at(15), at(15) - timedelta(hours=1), TIME)
+def test_what_fell_due_on_leave_excuse_of_until_the_first_day_back_is_over() -> None:
+    excuse = excuse_of(1, LEAVE, TIME)
+    assert excuse.holds(1, at(15), at(16))
+    assert excuse.holds(1, at(15), at(21, 18))
+    assert not excuse.holds(1, at(15), at(22, 8))
+    assert not excuse.holds(1, at(11), at(16))
+    assert not excuse.holds(1, at(15), at(15) - timedelta(hours=1))
+    assert not excuse.holds(2, at(15), at(16))

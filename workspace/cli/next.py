@@ -35,8 +35,10 @@ def _next(asked: argparse.Namespace) -> int:
     found = next(ranked_lines(workspace, query_of(workspace, " ".join(asked.filter))), None)
     if asked.json:
         from workspace.cli.work_item import item_data
+        from workspace.views.absences import absences
 
-        print_json(item_data(*found, 1, workspace.seller.zone) if found else None)
+        now, away = workspace.now(), absences(workspace.reader, workspace.now())
+        print_json(item_data(*found, 1, workspace.seller.zone, now=now, away=away) if found else None)
     elif found is None:
         say(_("Nothing is due."))
     else:

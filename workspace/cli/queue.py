@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,7 @@ def ranked_lines(workspace: Workspace, query: QueueQuery) -> Iterator[tuple[Queu
 def _queue(asked: argparse.Namespace) -> int:
     from workspace.cli.search import limit_of
     from workspace.cli.work_item import item_data, item_line
+    from workspace.views.absences import absences
     from workspace.views.queue import count
 
     as_data = asked.json or asked.jsonl
@@ -109,13 +111,14 @@ def _queue(asked: argparse.Namespace) -> int:
     query = query_of(workspace, " ".join(asked.filter), asked.owner, asked.view)
     zone = workspace.seller.zone
     found = islice(ranked_lines(workspace, query), limit)
+    shape = partial(item_data, zone=zone, now=query.now, away=absences(workspace.reader, query.now))
     if asked.json:
-        print_json([item_data(line, rank, place, zone) for place, (line, rank) in enumerate(found, 1)])
+        print_json([shape(line, rank, place) for place, (line, rank) in enumerate(found, 1)])
         return exits.DONE
     place = 0
     for place, (line, rank) in enumerate(found, 1):
         if asked.jsonl:
-            print_json(item_data(line, rank, place, zone), on_one_line=True)
+            print_json(shape(line, rank, place), on_one_line=True)
         else:
             print_line(item_line(line, rank, place, zone))
     more = count(workspace.reader, query) - place

@@ -51,6 +51,7 @@ def _show(asked: argparse.Namespace, *, record_type: str) -> int:
 
 def _data(workspace: Workspace, shown: RecordView, entries: list[TimelineEntry], total: int) -> dict[str, Any]:
     from workspace.cli.work_item import item_data
+    from workspace.views.absences import absences
     from workspace.views.people import competitors, stakeholders
     from workspace.views.queue import lines_of
     from workspace.views.up_next import enrolments
@@ -58,6 +59,7 @@ def _data(workspace: Workspace, shown: RecordView, entries: list[TimelineEntry],
     from workspace.views.why import ranked
 
     reader, now, zone = workspace.reader, workspace.now(), workspace.seller.zone
+    away = absences(reader, now)
     related = {"lead": shown.lead, "account": shown.account, "contact": shown.contact}
     return {
         "record": {"type": shown.ref.type, "id": shown.ref.id, "name": shown.name},
@@ -86,7 +88,7 @@ def _data(workspace: Workspace, shown: RecordView, entries: list[TimelineEntry],
             for each in enrolments(reader, shown, now)
         ],
         "open": [
-            item_data(line, ranked(reader, line, now), place, zone)
+            item_data(line, ranked(reader, line, now), place, zone, now=now, away=away)
             for place, line in enumerate(lines_of(reader, shown.ref), 1)
         ],
         "timeline": [_entry_data(entry, zone) for entry in entries],

@@ -23,6 +23,7 @@ def _why(asked: argparse.Namespace) -> int:
     from workspace.cli.work_item import item_data, what, who
     from workspace.commands.availability import something_to_do
     from workspace.commands.registry import Selection
+    from workspace.views.absences import absences
     from workspace.views.queue import QueueQuery, day_of, lines_of
     from workspace.views.why import ranked, why
 
@@ -42,11 +43,15 @@ def _why(asked: argparse.Namespace) -> int:
     rank = ranked(workspace.reader, line, now)
     runner_up = told.runner_up
     if asked.json:
+        away = absences(workspace.reader, now)
         following = None
         if runner_up is not None:
             rank_of_it = ranked(workspace.reader, runner_up, now)
-            following = item_data(runner_up, rank_of_it, told.place + 1, zone)
-        document = item_data(line, rank, told.place, zone) | {"runner_up": following, "swap": told.swap}
+            following = item_data(runner_up, rank_of_it, told.place + 1, zone, now=now, away=away)
+        document = item_data(line, rank, told.place, zone, now=now, away=away) | {
+            "runner_up": following,
+            "swap": told.swap,
+        }
         print_json(document | {"at": moment(now, zone)})
         return exits.DONE
     print_line(_("{place}. {who}: {what}").format(place=told.place, who=who(line), what=what(line)))

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from workspace.cli.output import clock, moment
 from workspace.i18n import _
+from workspace.views.absences import Absence, is_late_by_leave
 from workspace.views.queue import QueueRow
 from workspace.views.why import Rank
 
 
-def item_data(line: QueueRow, ranked: Rank, place: int, zone: str) -> dict[str, Any]:
+def item_data(
+    line: QueueRow, ranked: Rank, place: int, zone: str, *, now: datetime, away: Iterable[Absence]
+) -> dict[str, Any]:
     """The shape that scripts rely on. The points of `why` add up to `score`."""
+    is_late = line.due.astimezone(ZoneInfo(zone)).date() < now.astimezone(ZoneInfo(zone)).date()
     step = {
         "id": line.ref_id,
         "title": line.title,
@@ -29,6 +36,7 @@ def item_data(line: QueueRow, ranked: Rank, place: int, zone: str) -> dict[str, 
         "step": step if line.kind == "step" else None,
         "activity": None if line.kind == "step" else {"id": line.ref_id, "title": line.title, "type": line.type},
         "due": moment(line.due, zone),
+        "late_by_leave": is_late and is_late_by_leave(away, line.owner_id, line.due, now),
         "why": why_data(ranked),
     }
 

@@ -50,13 +50,26 @@ def spread(
     return dates
 
 
-def is_late_by_leave(due: datetime, now: datetime, working_time: WorkingTime) -> bool:
-    """Whether something is late only because its owner was away: it fell due in a leave, and the first working day after
-    that is not over."""
-    if due > now or not any(due.astimezone(working_time.zone).date() in leave for leave in working_time.leave):
-        return False
-    back = working_time.next_working_time(due).astimezone(working_time.zone).date()
-    return now.astimezone(working_time.zone).date() <= back
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """What fell due in a leave is late by leave, and not by its owner, until the first working day after it is over."""
+
+    seller_id: int
+    began: datetime
+    ended: datetime
+    """The first moment after the leave."""
+    until: datetime
+
+    def holds(self, owner_id: int | None, due: datetime, now: datetime) -> bool:
+        """Whether it excuses that something of `owner_id` is late."""
+        return owner_id == self.seller_id and self.began <= due < self.ended and due < now < self.until
+
+
+def excuse_of(seller_id: int, leave: Leave, working_time: WorkingTime) -> Excuse:
+    """What a leave excuses; `working_time` knows every leave of the seller. Raises NoSuchTime."""
+    began, ended = window_of(leave, working_time)
+    back = working_time.next_working_time(ended).astimezone(working_time.zone).date()
+    return Excuse(seller_id, began, ended, _morning(back + timedelta(days=1), working_time))
 
 
 def _on(day: date, due: datetime, working_time: WorkingTime) -> datetime:

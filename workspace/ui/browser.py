@@ -11,6 +11,7 @@ from workspace.ui.list_views import ListView, open_view
 from workspace.ui.paged_rows import PagedRows
 from workspace.ui.shown import Shown
 from workspace.ui.widgets.virtual_list import VirtualList
+from workspace.views.absences import Absence
 from workspace.views.queue import QueueCounts, QueueRow
 from workspace.views.refs import RecordRef, SellerView
 from workspace.views.team import TeamRow
@@ -31,6 +32,8 @@ class Browser:
         self.is_detached = False
         """Whether the record in view was reached by another way than the list."""
         self.counts: QueueCounts | None = None
+        self.away: tuple[Absence, ...] = ()
+        """Who is away or just back, once looked up."""
         self.groups: dict[str, int] = {}
         """How many rows each group has, once counted."""
         self.total: int | None = None

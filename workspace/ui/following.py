@@ -13,6 +13,7 @@ from workspace.ui.messages import DataChanged
 from workspace.ui.paged_rows import PagedRows
 from workspace.ui.widgets.message_line import Notice
 from workspace.views import queue
+from workspace.views.absences import Absence, absences
 from workspace.views.queue import QueueCounts, QueueRow
 from workspace.views.record_rows import RecordRow
 from workspace.views.refs import RecordRef
@@ -163,8 +164,10 @@ class Following:
             if query is not None:
                 counts = await self.app.threads.count(lambda reader: queue.counts(reader, query))
                 groups = await self.app.threads.count(lambda reader: queue.group_counts(reader, query))
+            away = await self.app.threads.count(lambda reader: absences(reader, self.app.workspace.now()))
             total = None if rows.is_counted else await self.app.threads.count(view.source.count)
             if self.browser.rows is rows:
+                self._looked_up(away)
                 self._counted(rows, counts, total)
                 self._count_groups(groups)
             await self._look_ahead()
@@ -186,6 +189,11 @@ class Following:
             rows.counted(total)
         self.browser.counts, self.browser.total = counts, rows.count
         self.screen.heads.redraw()
+
+    def _looked_up(self, away: tuple[Absence, ...]) -> None:
+        if away != self.browser.away:
+            self.browser.away = away
+            self.browser.list.refresh()
 
     def _count_groups(self, groups: dict[str, int]) -> None:
         if groups != self.browser.groups:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workspace.i18n import _, ngettext
+from workspace.ui import glyphs
 
 
 def days_of_week() -> tuple[str, ...]:
@@ -89,6 +90,14 @@ def due_text(at: datetime, now: datetime, zone: str) -> tuple[str, str]:
     if days == -1:
         return _("tomorrow"), "dim"
     return short_day(here.date(), today), "dim"
+
+
+def late_by_leave_text(at: datetime, now: datetime, zone: str, *, short: bool = False) -> str:
+    """`2 d late · leave`, short `2 d leave`: nobody is to blame for it."""
+    days = (local(now, zone).date() - local(at, zone).date()).days
+    if short:
+        return _("{days} d leave").format(days=days)
+    return _("{days} d late {dot} leave").format(days=days, dot=glyphs.DOT)
 
 
 def span(of: timedelta) -> str:

@@ -14,7 +14,7 @@ from workspace.ui.layout import PANES
 from workspace.ui.line import EMPTY, Line, Span, line
 from workspace.ui.list_views import view_titles
 from workspace.ui.panes.queue_pane import QueueHead, counts_line
-from workspace.ui.present.header import header_line
+from workspace.ui.present.header import away_text, header_line
 from workspace.ui.present.kinds import verb_of
 from workspace.ui.present.queue_row import queue_row
 from workspace.ui.present.record_row import record_row, sequence_row, team_columns, team_row
@@ -58,7 +58,7 @@ class ScreenHeads:
         if isinstance(row, QueueRow):
             if look.heading in self.screen.browser.groups:
                 look = replace(look, heading=f"{look.heading} {glyphs.DOT} {self.screen.browser.groups[look.heading]}")
-            return self._queue_row(row, look, now, zone)
+            return self._queue_row(row, look, now, zone, self.screen.browser.away)
         if isinstance(row, RecordRow):
             view = self.screen.browser.view
             return self._record_row(row, look, now, zone, future=view is not None and view.name == "waiting")
@@ -87,6 +87,12 @@ class ScreenHeads:
                 demo=workspace.is_demo,
                 next_event=self._next_event(),
                 counts=counts,
+                away=away_text(
+                    browser.away,
+                    (browser.of or workspace.seller).id,
+                    self.app.now,
+                    everyone=workspace.seller.is_manager,
+                ),
             )
         )
 

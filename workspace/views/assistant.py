@@ -92,7 +92,9 @@ def _day_facts(reader: Reader, me: SellerView, shown: RecordView | None, now: da
         at = as_instant(row[1])
         assert at is not None
         meetings.append(Meeting(row[0], at, (about.company or about.name) if about else "", row[2], (row[3], row[4])))
-    return DayFacts(me.zone, tuple(meetings), counts.due, counts.late, tuple(_closing_soon(reader, me, shown)))
+    return DayFacts(
+        me.zone, tuple(meetings), counts.due - counts.by_leave, counts.late, tuple(_closing_soon(reader, me, shown))
+    )
 
 
 def _closing_soon(reader: Reader, me: SellerView, shown: RecordView | None) -> list[RecordFacts]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from workspace.domain.queue.clause import Filter
 from workspace.store.read import Reader, Row, as_instant, listing
+from workspace.views.absences import absences
 from workspace.views.queue_groups import group_name, grouping, parts_of
 from workspace.views.refs import RecordRef
 
@@ -63,9 +64,11 @@ class QueueCounts:
 
     due: int
     late: int
+    """Late by whose it is; what is late by leave is counted apart."""
     done_today: int
     later: int
     unplanned: int
+    by_leave: int = 0
 
 
 _COLUMNS = (
@@ -129,14 +132,14 @@ def counts(reader: Reader, query: QueueQuery) -> QueueCounts:
     end = day_of(query.now, query.zone)[1]
     mine, owners = _owners(query, "w.owner_id")
     theirs, _same = _owners(query, "r.owner_id")
-    due, late = due_and_late(reader, query)
+    due, late, by_leave = due_and_late(reader, query)
     row = reader.row(f"SELECT count(*) FROM work_item w WHERE {mine} AND w.due_at >= :end", end=end, **owners)
     later = int(row[0]) if row else 0
-    return QueueCounts(due, late, done_on(reader, query), later, _unplanned(reader, theirs, owners))
+    return QueueCounts(due, late, done_on(reader, query), later, _unplanned(reader, theirs, owners), by_leave)
 
 
-def due_and_late(reader: Reader, query: QueueQuery) -> tuple[int, int]:
-    """How many lines of the owners are due by the end of the day, and how many of these are late."""
+def due_and_late(reader: Reader, query: QueueQuery) -> tuple[int, int, int]:
+    """How many lines of the owners are due by the end of the day, how many of these are late, and how many by leave."""
     start, end = day_of(query.now, query.zone)
     mine, owners = _owners(query, "w.owner_id")
     row = reader.row(
@@ -146,7 +149,23 @@ def due_and_late(reader: Reader, query: QueueQuery) -> tuple[int, int]:
         end=end,
         **owners,
     )
-    return (int(row[0]), int(row[1])) if row else (0, 0)
+    due, late = (int(row[0]), int(row[1])) if row else (0, 0)
+    by_leave = _late_by_leave(reader, query, start) if late else 0
+    return due, late - by_leave, by_leave
+
+
+def _late_by_leave(reader: Reader, query: QueueQuery, start: datetime) -> int:
+    found = 0
+    for away in absences(reader, query.now):
+        if query.owner_ids is None or away.seller_id in query.owner_ids:
+            row = reader.row(
+                "SELECT count(*) FROM work_item w WHERE w.owner_id = :owner AND w.due_at >= :began AND w.due_at < :ended",
+                owner=away.seller_id,
+                began=away.excuse.began,
+                ended=min(away.excuse.ended, start),
+            )
+            found += int(row[0]) if row else 0
+    return found
 
 
 def done_on(reader: Reader, query: QueueQuery) -> int:

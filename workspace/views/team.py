@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from workspace.store.read import Reader
 from workspace.views import queue
+from workspace.views.absences import absences
 from workspace.views.queue import QueueQuery, QueueRow
 from workspace.views.refs import SellerView, sellers
 
@@ -22,6 +23,10 @@ class TeamRow:
     done_today: int
     first: QueueRow | None = None
     """What is late and ranks highest; where nothing is late, what is due."""
+    by_leave: int = 0
+    """Late only because its owner was away; not among what is late."""
+    until: date | None = None
+    """The last day of the leave that is on."""
 
     @property
     def name(self) -> str:
@@ -35,7 +40,8 @@ def members(reader: Reader, manager: SellerView) -> list[SellerView]:
 
 def team(reader: Reader, manager: SellerView, now: datetime) -> list[TeamRow]:
     """Each seller's day, those with most late work first; then the day of all."""
-    standing = [_day(reader, each, now) for each in members(reader, manager)]
+    away = {each.seller_id: each.last for each in absences(reader, now) if each.is_on}
+    standing = [_day(reader, each, now, away.get(each.id)) for each in members(reader, manager)]
     standing.sort(key=lambda row: (-row.late, -row.due, row.name))
     ranked = [row.first for row in standing if row.first is not None and row.late] or [
         row.first for row in standing if row.first is not None
@@ -46,12 +52,13 @@ def team(reader: Reader, manager: SellerView, now: datetime) -> list[TeamRow]:
         sum(row.late for row in standing),
         sum(row.done_today for row in standing),
         max(ranked, key=lambda line: line.score, default=None),
+        sum(row.by_leave for row in standing),
     )
     return [*standing, everyone]
 
 
-def _day(reader: Reader, seller: SellerView, now: datetime) -> TeamRow:
+def _day(reader: Reader, seller: SellerView, now: datetime, until: date | None) -> TeamRow:
     query = QueueQuery(now=now, zone=seller.zone, owner_ids=(seller.id,))
-    due, late = queue.due_and_late(reader, query)
+    due, late, by_leave = queue.due_and_late(reader, query)
     urgent = queue.page(reader, QueueQuery(now, seller.zone, (seller.id,), "late" if late else "today"), 0, 1)
-    return TeamRow(seller, due, late, queue.done_on(reader, query), urgent[0] if urgent else None)
+    return TeamRow(seller, due, late, queue.done_on(reader, query), urgent[0] if urgent else None, by_leave, until)

@@ -84,7 +84,12 @@ def saved_menu(title: str, names: Sequence[str]) -> PickDialog:
 
 def _views(titles: Mapping[str, str], counts: QueueCounts | None) -> list[Item]:
     known = (
-        {"today": counts.due, "late": counts.late, "later": counts.later, "unplanned": counts.unplanned}
+        {
+            "today": counts.due,
+            "late": counts.late + counts.by_leave,
+            "later": counts.later,
+            "unplanned": counts.unplanned,
+        }
         | {"done": counts.done_today}
         if counts
         else {}

@@ -106,13 +106,10 @@ class QueuePane(Container):
 
 def counts_line(counts: QueueCounts) -> str:
     """`12 due · 3 late · 7 done`, for a screen where the pane has no title."""
-    return f" {glyphs.DOT} ".join(
-        (
-            _("{n} due").format(n=counts.due),
-            _("{n} late").format(n=counts.late),
-            _("{n} done").format(n=counts.done_today),
-        )
-    )
+    due, late = _("{n} due").format(n=counts.due), _("{n} late").format(n=counts.late)
+    by_leave = _("{n} by leave").format(n=counts.by_leave) if counts.by_leave else ""
+    done = _("{n} done").format(n=counts.done_today)
+    return f" {glyphs.DOT} ".join(filter(None, (due, late, by_leave, done)))
 
 
 def foot_lines(told: QueueHead, below: int, width: int, *, single: bool) -> Sequence[Line]:
@@ -159,7 +156,8 @@ def _right(told: QueueHead, view: Line) -> Line:
 def _due(counts: QueueCounts) -> Line:
     due = line((_("{n} due").format(n=counts.due), ""))
     late = line((_("{n} late").format(n=counts.late), "late")) if counts.late else EMPTY
-    return joined([due, late], line((f" {glyphs.DOT} ", "dim")))
+    by_leave = line((_("{n} by leave").format(n=counts.by_leave), "dim")) if counts.by_leave else EMPTY
+    return joined([due, late, by_leave], line((f" {glyphs.DOT} ", "dim")))
 
 
 def _done(counts: QueueCounts | None) -> str:

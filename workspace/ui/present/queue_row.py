@@ -5,24 +5,32 @@ from __future__ import annotations
 from datetime import datetime
 
 from workspace.ui import glyphs
-from workspace.ui.format import due_text
+from workspace.ui.format import due_text, late_by_leave_text
 from workspace.ui.line import EMPTY, Line, blank, line, spread
 from workspace.ui.present.kinds import noun_of, sign_of
 from workspace.ui.widgets.virtual_list import RowLook
+from workspace.views.absences import Absence, is_late_by_leave
 from workspace.views.queue import QueueRow
 
+Due = tuple[str, str]
+"""When something is due, in words, and the role of the text."""
 _WHO = 28
 _SCORE = 4
 _WHEN = 11
 
 
-def queue_row(row: QueueRow, look: RowLook, now: datetime, zone: str) -> tuple[Line, ...]:
-    """Two lines in a column, one on a low screen."""
+def queue_row(
+    row: QueueRow, look: RowLook, now: datetime, zone: str, away: tuple[Absence, ...] = ()
+) -> tuple[Line, ...]:
+    """Two lines in a column, one on a low screen. `away`: the leave that excuses what is late."""
+    due = due_text(row.due, now, zone)
+    if away and due[1] == "late" and is_late_by_leave(away, row.owner_id, row.due, now):
+        due = late_by_leave_text(row.due, now, zone, short=look.height != 2 or bool(look.heading)), ""
     if look.height != 2:
-        return (_one_line(row, look, now, zone),)
+        return (_one_line(row, look, due),)
     if look.heading:
-        return _heading(look), _short_line(row, look, now, zone)
-    return _two_lines(row, look, now, zone)
+        return _heading(look), _short_line(row, look, due)
+    return _two_lines(row, look, due)
 
 
 def group_of(row: object) -> str:
@@ -42,8 +50,8 @@ def progress(row: QueueRow) -> str:
     return f"{row.position}/{row.length}" if row.position and row.length else ""
 
 
-def _two_lines(row: QueueRow, look: RowLook, now: datetime, zone: str) -> tuple[Line, Line]:
-    when, role = due_text(row.due, now, zone)
+def _two_lines(row: QueueRow, look: RowLook, due_at: Due) -> tuple[Line, Line]:
+    when, role = due_at
     first = _start(row, look) + line((row.name, _name_role(look)))
     score = line((str(row.score), "" if look.cursor else "dim"))
     due = line((when, role or "dim")) + blank(1)
@@ -55,8 +63,8 @@ def _two_lines(row: QueueRow, look: RowLook, now: datetime, zone: str) -> tuple[
     )
 
 
-def _one_line(row: QueueRow, look: RowLook, now: datetime, zone: str) -> Line:
-    when, role = due_text(row.due, now, zone)
+def _one_line(row: QueueRow, look: RowLook, due_at: Due) -> Line:
+    when, role = due_at
     who = _WHO if look.width >= 76 else max(look.width * 4 // 10, 14)
     first = (_start(row, look) + line((row.name, _name_role(look)))).fill(who)
     begins = line((f"{glyphs.RULE} ", "rule"), (look.heading, "title"), "  ") if look.heading else EMPTY
@@ -73,9 +81,9 @@ def _heading(look: RowLook) -> Line:
     return named + line((glyphs.RULE * (look.width - named.width - 1), "rule"), " ")
 
 
-def _short_line(row: QueueRow, look: RowLook, now: datetime, zone: str) -> Line:
+def _short_line(row: QueueRow, look: RowLook, due_at: Due) -> Line:
     """The most of a row that stands under a heading: who, when, how much it matters."""
-    when, role = due_text(row.due, now, zone)
+    when, role = due_at
     first = _start(row, look) + line((row.name, _name_role(look)))
     right = line((when, role or "dim"), "  ", (str(row.score), "" if look.cursor else "dim")) + blank(1)
     return spread(first, right, look.width)

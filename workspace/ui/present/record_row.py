@@ -71,8 +71,14 @@ def _figure(text: str, n: int, role: str) -> Line:
 
 
 def _urgent(row: TeamRow, now: datetime, zone: str, width: int) -> Line:
-    """`Adatum Corp  ! 2 d late`: what comes first there."""
+    """`away until Fri 18 · 5 by leave  Adatum Corp  ! 2 d late`: who is away, and what comes first there."""
+    told = [_("away until {day}").format(day=short_day(row.until, local(now, zone).date()))] if row.until else []
+    told += [_("{n} by leave").format(n=row.by_leave)] if row.by_leave else []
+    if row.seller is not None and told:
+        return line((f" {glyphs.DOT} ".join(told), "new")).clip(width)
     if row.seller is None:
+        if told:
+            return line((told[-1], "dim")).clip(width)
         return line((_("everyone’s queue, by seller"), "dim")).clip(width)
     if row.first is None:
         return line((_("nothing is due"), "faint")).clip(width)
