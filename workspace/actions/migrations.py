@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from workspace.actions.context import Context
 from workspace.actions.definitions import file_text, newest_version, sequence_called
-from workspace.actions.effects import open_steps
+from workspace.actions.effects import stand
 from workspace.actions.result import Done, RecordKey, Refused, Result
-from workspace.actions.rows import log_event, name_of, record_of
+from workspace.actions.rows import log_event, name_of
 from workspace.actions.running import bring_about, leave
 from workspace.actions.standings import Placed, standings
 from workspace.domain.sequence.binding import Unrunnable, definition_of
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.migration import MEANINGS, Fate, Meaning, Migration
+from workspace.domain.sequence.run import Run
 from workspace.domain.sequence.step import Step
 from workspace.domain.working_time import NoSuchTime
 from workspace.i18n import _, ngettext
-from workspace.store.tables.sequences import Enrolment, Sequence, SequenceVersion
+from workspace.store.tables.sequences import Sequence, SequenceVersion, StepRun
 from workspace.store.unit_of_work import Work
 
 Choices = Mapping[str, str]
@@ -74,7 +74,8 @@ def plan_migration(context: Context, name: str, *, of_file: bool = False) -> Mig
             return Refused(_("{sequence} cannot run: {reason}").format(sequence=name, reason=error))
         is_newest = text == newest.text
         but = newest.id if is_newest else None
-        planned = tuple(_planned(session, fates) for fates in _fates(session, sequence, new, but, context))
+        numbers = _numbers(session, sequence)
+        planned = tuple(_planned(session, numbers, each) for each in _fates(session, sequence, new, but, context))
         return MigrationPlan(new.name, newest.number if is_newest else newest.number + 1, planned)
 
 
@@ -122,6 +123,7 @@ def enter_newest(context: Context, work: Work, sequence: Sequence, choices: Choi
     version = newest_version(work.session, sequence)
     assert version is not None
     new = definition_of(version.text)
+    numbers = _numbers(work.session, sequence)
     counted: Counter[str] = Counter()
     for migration, placed, fate in _fates(work.session, sequence, new, version.id, context):
         choice = choices.get(fate.meaning, "stay")
@@ -130,7 +132,8 @@ def enter_newest(context: Context, work: Work, sequence: Sequence, choices: Choi
             leave(work, placed.enrolment, "disconnected")
             counted["finish"] += 1
         elif way is not None:
-            _move(context, work, placed, migration, version, sequence, way)
+            former = numbers[placed.enrolment.version_id]
+            _move(context, work, placed, migration, version, sequence, former, way)
             counted["migrate"] += 1
         else:
             counted["stay"] += 1
@@ -175,16 +178,26 @@ def _definition(session: Session, version_id: int) -> Definition | None:
         return None
 
 
-def _planned(session: Session, found: tuple[Migration, Placed, Fate]) -> Planned:
+def _numbers(session: Session, sequence: Sequence) -> dict[int | None, int]:
+    """The numbers of the versions of a sequence, by their ids."""
+    of_sequence = select(SequenceVersion.id, SequenceVersion.number).where(SequenceVersion.sequence_id == sequence.id)
+    return dict(session.exec(of_sequence).all())
+
+
+def _planned(session: Session, numbers: Mapping[int | None, int], found: tuple[Migration, Placed, Fate]) -> Planned:
     migration, placed, fate = found
-    key = (placed.enrolment.record_type, placed.enrolment.record_id)
-    record, version = record_of(session, key), session.get(SequenceVersion, placed.enrolment.version_id)
+    enrolment, record, old = placed.enrolment, placed.record, migration.old
     assert record is not None
-    assert version is not None
-    open_id, old = placed.enrolment.step_id or "", migration.old
+    open_id = enrolment.step_id or ""
     title = old.step(open_id).title if old and open_id in old.graph.index else ""
-    zone = placed.standing.run.working_time.zone.key
-    return Planned(fate, key, name_of(session, record), version.number, title or open_id, zone)
+    return Planned(
+        fate,
+        (enrolment.record_type, enrolment.record_id),
+        name_of(session, record),
+        numbers[enrolment.version_id],
+        title or open_id,
+        placed.standing.run.working_time.zone.key,
+    )
 
 
 def _move(
@@ -194,6 +207,7 @@ def _move(
     migration: Migration,
     version: SequenceVersion,
     sequence: Sequence,
+    former: int,
     way: str,
 ) -> None:
     """One enrolment goes over, to that step; an open step that is the same stays open, with its history."""
@@ -202,20 +216,20 @@ def _move(
         run, effects = migration.moved(placed.standing, way)
     except NoSuchTime:
         return
-    former = work.session.get(SequenceVersion, enrolment.version_id)
-    assert former is not None
     assert version.id is not None
     enrolment.version_id, enrolment.held = version.id, ""
-    if not effects:
-        _keep_open_step(work, enrolment, new.step(way), run.planned)
-    bring_about(context, work, enrolment, new, run, effects, work.actor_id)
     key = (enrolment.record_type, enrolment.record_id)
-    facts = {"sequence": sequence.name, "title": sequence.title, "before": former.number, "to": version.number}
+    if effects or placed.open_step is None:
+        bring_about(context, work, enrolment, new, run, effects, work.actor_id)
+    else:
+        stand(enrolment, new, run)
+        _keep_open(placed.open_step, new.step(way), run)
+        work.touched.add(key)
+    facts = {"sequence": sequence.name, "title": sequence.title, "before": former, "to": version.number}
     log_event(work.session, key, work.now, work.actor_id, "migrated", **facts)
 
 
-def _keep_open_step(work: Work, enrolment: Enrolment, step: Step, planned: datetime | None) -> None:
+def _keep_open(step_run: StepRun, step: Step, run: Run) -> None:
     """The open step is what the new version says that it is, with its history."""
-    for step_run in open_steps(work.session, enrolment):
-        step_run.step_id, step_run.title, step_run.high_priority = step.id, step.title, step.high_priority
-        step_run.planned_at = planned or step_run.planned_at
+    step_run.step_id, step_run.title, step_run.high_priority = step.id, step.title, step.high_priority
+    step_run.planned_at, step_run.due_at = run.planned or step_run.planned_at, run.due or step_run.due_at

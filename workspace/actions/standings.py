@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from sqlalchemy import or_
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
-from workspace.actions.bound_run import load
+from workspace.actions.bound_run import values_of, working_time
+from workspace.domain.sequence.binding import run_of
 from workspace.domain.sequence.migration import TOUCHES, Standing
-from workspace.store.tables.records import RECORD_TABLES, Account
+from workspace.store.tables.records import RECORD_TABLES, Account, Record
 from workspace.store.tables.sellers import Seller
 from workspace.store.tables.sequences import Enrolment, Message, StepRun
 
@@ -28,6 +30,9 @@ class Placed:
 
     enrolment: Enrolment
     standing: Standing
+    open_step: StepRun | None
+    record: Record | None
+    """Held, so that whoever asks for it needs no statement of its own."""
 
 
 def running_in(session: Session, sequence_id: int) -> list[Enrolment]:
@@ -44,52 +49,62 @@ def running_in(session: Session, sequence_id: int) -> list[Enrolment]:
 def standings(session: Session, sequence_id: int, *, but_version: int | None) -> dict[int, list[Placed]]:
     """By version, everyone who runs in the sequence by another version than that."""
     running = [each for each in running_in(session, sequence_id) if each.version_id != but_version and each.step_id]
-    kept = [*_records(session, running), *session.exec(select(Seller))]  # as long as they are held, `load` asks nothing
-    touched, open_types = _histories(session, sequence_id)
+    known = {(type(each).__name__.lower(), each.id): each for each in _records(session, running)}
+    sellers: dict[int | None, Seller] = {each.id: each for each in session.exec(select(Seller))}
+    times = {None: working_time(session, None)} | {id_: working_time(session, each) for id_, each in sellers.items()}
+    touched, open_steps = _touched(session, sequence_id), _open_steps(session, sequence_id)
     found: dict[int, list[Placed]] = defaultdict(list)
     for enrolment in running:
         assert enrolment.id is not None
-        run = load(session, enrolment)
-        done = frozenset(touched[enrolment.id])
-        open_type = open_types.get(enrolment.id, "")
-        standing = Standing(enrolment.id, run, open_type, done, enrolment.paused_at)
-        found[enrolment.version_id].append(Placed(enrolment, standing))
-    del kept
+        step_run, record = open_steps.get(enrolment.id), known.get((enrolment.record_type, enrolment.record_id))
+        values = values_of(session, record) if record is not None else {}
+        standing = Standing(
+            enrolment.id,
+            run_of(enrolment.model_dump(), times[record.owner_id if record is not None else None], values),
+            step_run.type if step_run else "",
+            frozenset(touched[enrolment.id]),
+            enrolment.paused_at,
+        )
+        found[enrolment.version_id].append(Placed(enrolment, standing, step_run, record))
     return dict(found)
 
 
-def _histories(session: Session, sequence_id: int) -> tuple[dict[int, set[str]], dict[int, str]]:
-    """By enrolment: the touches that were done or are on their way, and the type of the open step."""
-    of_sequence = (Enrolment.sequence_id == sequence_id, col(Enrolment.state).in_(RUNNING))
-    done = session.exec(
+def _touched(session: Session, sequence_id: int) -> dict[int, set[str]]:
+    """By enrolment: the touches that were done or are on their way."""
+    rows = session.exec(
         select(StepRun.enrolment_id, StepRun.step_id)
         .join(Enrolment, col(StepRun.enrolment_id) == Enrolment.id)
         .join(Message, col(Message.step_run_id) == StepRun.id, isouter=True)
         .where(
-            *of_sequence,
+            Enrolment.sequence_id == sequence_id,
+            col(Enrolment.state).in_(RUNNING),
             col(StepRun.type).in_(TOUCHES),
             or_(col(StepRun.state) == "done", col(Message.state).in_(_ON_ITS_WAY)),
         )
     )
     touched: dict[int, set[str]] = defaultdict(set)
-    for enrolment_id, step_id in done:
+    for enrolment_id, step_id in rows:
         touched[enrolment_id].add(step_id)
-    is_open = session.exec(
-        select(StepRun.enrolment_id, StepRun.type)
+    return touched
+
+
+def _open_steps(session: Session, sequence_id: int) -> dict[int, StepRun]:
+    """By enrolment: its open step."""
+    rows = session.exec(
+        select(StepRun)
         .join(Enrolment, col(StepRun.enrolment_id) == Enrolment.id)
-        .where(*of_sequence, StepRun.state == "open")
+        .where(Enrolment.sequence_id == sequence_id, col(Enrolment.state).in_(RUNNING), col(StepRun.state) == "open")
     )
-    return touched, dict(is_open.all())
+    return {step_run.enrolment_id: step_run for step_run in rows}
 
 
-def _records(session: Session, enrolments: Sequence[Enrolment]) -> Iterator[SQLModel]:
+def _records(session: Session, enrolments: Sequence[Enrolment]) -> Iterator[Record]:
     """The records of these enrolments, and their accounts, read in as few statements as may be."""
     for record_type, table in RECORD_TABLES.items():
         ids = sorted({each.record_id for each in enrolments if each.record_type == record_type})
         for start in range(0, len(ids), _AT_ONCE):
-            found: Sequence[SQLModel] = session.exec(
-                select(table).where(col(table.id).in_(ids[start : start + _AT_ONCE]))
-            ).all()
+            rows = session.exec(select(table).where(col(table.id).in_(ids[start : start + _AT_ONCE]))).all()
+            found = cast("Sequence[Record]", rows)
             yield from found
             accounts = sorted({id_ for each in found if (id_ := getattr(each, "account_id", None))})
             if accounts:
