@@ -136,6 +136,7 @@ def test_records_may_begin_some_each_day(cli: Cli) -> None:
         (["--records", "3", "--answer", "a=b"], 2, "--answer is for one record"),
         (["--records", "3", "--reply-rate", "2"], 2, "no share"),
         (["--records", "3", "--cohort", "x"], 2, "not both"),
+        (["--cohort", "", "--sellers", "3"], 2, "--sellers is for invented records"),
         (["--records", "0"], 2, "at least one"),
         (["--records", "3", "--weeks", "0"], 2, "at least one"),
         (["--records", "3", "--weeks", "999"], 2, "at least one and at most 104"),

@@ -63,6 +63,8 @@ def asks_for_cohort(asked: argparse.Namespace) -> bool:
         if is_cohort:
             raise WrongInput(_("{option} is for one record, not for a cohort.").format(option=option))
         raise WrongInput(_("{option} needs a cohort: add --cohort FILTER or --records N.").format(option=option))
+    if asked.sellers is not None and asked.records is None:
+        raise WrongInput(_("--sellers is for invented records: those of a cohort have their owners."))
     return is_cohort
 
 
