@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from workspace.actions.bound_run import definition_for, values_of
 from workspace.actions.context import Context
 from workspace.actions.mails import domain_of, waiting_replies
+from workspace.actions.opt_out import has_opted_out
+from workspace.actions.person import person_of
 from workspace.actions.rows import name_of, record_of, seller_of, setting, touch_activity
 from workspace.domain.fields import PERSON
 from workspace.domain.message import Message as Text
@@ -16,7 +18,7 @@ from workspace.domain.message import Missing, parse_message, render
 from workspace.domain.records import field_label
 from workspace.i18n import _
 from workspace.store.tables.activities import Activity
-from workspace.store.tables.records import Account, Contact, Lead, Opportunity, Record
+from workspace.store.tables.records import Account, Lead, Opportunity, Record
 from workspace.store.tables.sellers import Seller
 from workspace.store.tables.sequences import Enrolment, Message, StepRun
 from workspace.store.unit_of_work import Work
@@ -32,6 +34,8 @@ def hold_reason(context: Context, work: Work, enrolment: Enrolment, step_run: St
     person = person_of(work.session, record)
     if person is None or not person.email:
         return _("no e-mail address")
+    if has_opted_out(work.session, person):
+        return _("they want no e-mail")
     made = rendered(context, work.session, enrolment, step_run, record)
     if isinstance(made, Missing):
         return _("no value for {fields}").format(fields=", ".join(map(field_label, made.fields)))
@@ -125,18 +129,6 @@ def seller_values(seller: Seller | None, company: str) -> dict[str, object]:
         "seller.phone": seller.phone,
         "seller.company": company,
     }
-
-
-def person_of(session: Session, record: Record) -> Lead | Contact | None:
-    """Whom a mail about this record goes to."""
-    if isinstance(record, Lead | Contact):
-        return record
-    if isinstance(record, Account):
-        return session.exec(
-            select(Contact).where(Contact.account_id == record.id).order_by(col(Contact.id)).limit(1)
-        ).first()
-    contact = session.get(Contact, record.contact_id) if record.contact_id else None
-    return contact or (session.get(Lead, record.lead_id) if record.lead_id else None)
 
 
 def _company(session: Session, record: Record) -> str:

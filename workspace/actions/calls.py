@@ -52,7 +52,7 @@ def log_call(
         if result == "call_back" and (report.call_back_at is None or report.call_back_at <= work.now):
             return Refused(_("Say when to call back."), (("when", _("a time to come")),))
         name = name_of(work.session, record)
-        refused = _learn(work, key, report)
+        refused = _learn(context, work, key, report)
         if refused is not None:
             work.abandon()
             return refused
@@ -92,12 +92,12 @@ def log_call(
         return Done(_("{name}: {result}").format(name=name, result=label), then, key, repeatable=result != "call_back")
 
 
-def _learn(work: Work, key: RecordKey, report: CallReport) -> Refused | None:
+def _learn(context: Context, work: Work, key: RecordKey, report: CallReport) -> Refused | None:
     """Put down what the call brought beside its result; what is wrong with it, if anything."""
     record = record_of(work.session, key)
     assert record is not None
     if report.fields:
-        incoming, _told = change_fields(work, key, record, report.fields)
+        incoming, _told = change_fields(context, work, key, record, report.fields)
         if incoming.errors:
             return incoming.refusal()
     if report.stakeholder.get("name"):

@@ -69,8 +69,18 @@ def make_account(work: Work, lead: Lead, part: Part, told: list[str]) -> int | N
 
 def make_contact(work: Work, lead: Lead, part: Part, told: list[str]) -> int | None:
     if part.action != "create":
+        known = work.session.get(Contact, part.id) if part.id else None
+        if known is not None and lead.do_not_email:
+            known.do_not_email = True
+            known.version += 1
         return part.id
-    contact = Contact(**_fields(part), account_id=lead.account_id, owner_id=lead.owner_id, created_at=work.now)
+    contact = Contact(
+        **_fields(part),
+        do_not_email=lead.do_not_email,
+        account_id=lead.account_id,
+        owner_id=lead.owner_id,
+        created_at=work.now,
+    )
     work.session.add(contact)
     work.session.flush()
     assert contact.id is not None

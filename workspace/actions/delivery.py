@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workspace.actions.context import Context
+from workspace.actions.opt_out import is_opted_out
 from workspace.actions.result import Done, Refused, Result
 from workspace.channels.mail import MailRefused, OutgoingMail
 from workspace.i18n import _
@@ -49,6 +50,11 @@ def _begin(context: Context, message_id: int) -> OutgoingMail | None:
     with context.work("mail.sending") as work:
         message = work.session.get(Message, message_id)
         if message is None or message.state != "scheduled" or message.send_at > work.now:
+            return None
+        if message.by_id is None and is_opted_out(work.session, message.recipient):
+            message.state = "refused"
+            work.about(message.record_type, message.record_id)
+            work.say(_("{recipient} wants no e-mail").format(recipient=message.recipient))
             return None
         message.state = "sending"
         work.about(message.record_type, message.record_id)

@@ -87,6 +87,7 @@ def new_lead(row: LeadRow, defaults: Defaults) -> NewLead | str:
         values["zone"] = zone_of(values["phone"], defaults.region)
     state = next(state for state, statuses in LEAD_STATUS_BY_STATE.items() if values.get("status", "new") in statuses)
     values |= summary.values | {"state": state, "owner_id": owner_id or defaults.owner_id}
+    values["do_not_email"] = row.opted_out
     if state != "open":
         values["closed_at"] = row.closed_at or defaults.now
     return NewLead(row.line, {"currency": defaults.currency} | values, row.opted_out)

@@ -216,8 +216,8 @@ def _notes(rows: _Sorted) -> list[str]:
     opted_out = sum(lead.opted_out for lead in rows.new)
     if opted_out:
         told = ngettext(
-            "{count} person wants no e-mail or no calls: the summary says so, but nothing holds mail back by itself.",
-            "{count} people want no e-mail or no calls: the summaries say so, but nothing holds mail back by itself.",
+            "{count} person wants no e-mail or no calls: no mail goes there by itself.",
+            "{count} people want no e-mail or no calls: no mail goes there by itself.",
             opted_out,
         )
         notes.append(told.format(count=opted_out))

@@ -22,14 +22,14 @@ EDITABLE: dict[str, tuple[str, ...]] = {
     "lead": (
         "topic", "first_name", "last_name", "job_title", "company", "email", "phone", "website", "zone", "industry",
         "employees", "annual_revenue", "source", "rating", "status", "purchase_timeframe", "estimated_budget", "budget",
-        "purchase_process", "decision_maker", "summary",
+        "purchase_process", "decision_maker", "summary", "do_not_email",
     ),
     "opportunity": (
         "topic", "rating", "estimated_value", "estimated_close", "estimated_budget", "budget", "purchase_timeframe",
         "purchase_process", "decision_maker", "customer_need", "proposed_solution", "summary",
     ),
     "account": ("name", "industry", "employees", "annual_revenue", "website", "phone", "renewal_date"),
-    "contact": ("first_name", "last_name", "job_title", "email", "phone", "website", "zone", "future_events"),
+    "contact": ("first_name", "last_name", "job_title", "email", "phone", "website", "zone", "future_events", "do_not_email"),
 }  # fmt: skip
 """What a person may change of each record, in the order of its form."""
 
@@ -127,7 +127,8 @@ def _flag(text: str) -> bool:
 
 _MONEY = frozenset({"annual_revenue", "estimated_budget", "estimated_value", "actual_value"})
 _EMPTY: dict[str, Any] = dict.fromkeys([*_MONEY, "employees", "renewal_date", "estimated_close"]) | {
-    "future_events": False
+    "future_events": False,
+    "do_not_email": False,
 }
 _READERS: dict[str, Callable[[str], Any]] = {
     "employees": _number,
@@ -136,6 +137,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "renewal_date": _date,
     "estimated_close": _date,
     "future_events": _flag,
+    "do_not_email": _flag,
     "summary": clean_lines,
     "customer_need": clean_lines,
     "proposed_solution": clean_lines,

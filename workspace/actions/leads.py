@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from workspace.actions.context import Context
 from workspace.actions.incoming import Incoming, read_fields
+from workspace.actions.opt_out import leave_sequences
 from workspace.actions.phones import zone_of
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import is_open, log_event, name_of, record_of, setting
@@ -94,7 +95,7 @@ def edit_record(context: Context, key: RecordKey, raw: Mapping[str, object], ver
             return Refused(_("{name} is closed: reopen it before you change it.").format(name=name))
         if version is not None and record.version != version:
             return Refused(_("{name} was changed by someone else meanwhile: look at it again.").format(name=name))
-        incoming, told = change_fields(work, key, record, raw)
+        incoming, told = change_fields(context, work, key, record, raw)
         if incoming.errors:
             return incoming.refusal()
         if not told:
@@ -104,7 +105,9 @@ def edit_record(context: Context, key: RecordKey, raw: Mapping[str, object], ver
         return Done(_("{name}: {fields} saved").format(name=name, fields=told), record=key)
 
 
-def change_fields(work: Work, key: RecordKey, record: Record, raw: Mapping[str, object]) -> tuple[Incoming, str]:
+def change_fields(
+    context: Context, work: Work, key: RecordKey, record: Record, raw: Mapping[str, object]
+) -> tuple[Incoming, str]:
     """Read `raw` into the fields of `record` and log what changed; also gives the labels of what did, in words."""
     incoming = read_fields(key[0], raw, getattr(record, "currency", "GBP"))
     changed = {name: value for name, value in incoming.values.items() if getattr(record, name) != value}
@@ -123,6 +126,8 @@ def change_fields(work: Work, key: RecordKey, record: Record, raw: Mapping[str, 
     }
     stage = getattr(record, "stage", "")
     log_event(work.session, key, work.now, work.actor_id, "changed", stage=stage, fields=shown)
+    if changed.get("do_not_email") and isinstance(record, Lead | Contact):
+        leave_sequences(context, work, record)
     return incoming, ", ".join(field_label(field) for field in shown)
 
 

@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from workspace.actions.context import Context
 from workspace.actions.mails import answered_step, waiting_replies
+from workspace.actions.opt_out import opt_out
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import log_event, name_of, record_of, touch_activity
 from workspace.actions.running import follows, running, take
@@ -17,7 +18,7 @@ from workspace.i18n import _
 from workspace.store.tables.activities import Activity
 from workspace.store.unit_of_work import Work
 
-_NEEDS_NO_ANSWER = ("out_of_office", "bounced", "not_interested")
+_NEEDS_NO_ANSWER = ("out_of_office", "bounced", "not_interested", "opted_out")
 
 
 def log_reply(
@@ -67,7 +68,7 @@ def log_reply(
 
 
 def classify(context: Context, activity_id: int, kind: str, *, until: datetime | None = None) -> Result:
-    """Say what a received mail is: replied, interested, not_interested, out_of_office (then `until`) or bounced."""
+    """Say what a received mail is: replied, interested, not_interested, out_of_office (then `until`), bounced or opted_out."""
     with context.work("reply.classify") as work:
         activity = work.session.get(Activity, activity_id)
         if activity is None or activity.kind != "email" or activity.direction != "in":
@@ -120,6 +121,12 @@ def _tell_sequences(
 ) -> tuple[bool, str]:
     """Let the record's sequences know; whether one was watching, and what follows in it."""
     event: Event
+    if reply_class == "opted_out":
+        before = running(work.session, key)
+        opt_out(context, work, key)
+        left = len(before) > len(running(work.session, key))
+        watched, then = _tell_sequences(context, work, key, "not_interested", until)
+        return watched or left, then or (_("left the sequence") if left else "")
     if reply_class == "out_of_office":
         assert until is not None
         event = OutOfOffice(until)

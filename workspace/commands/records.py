@@ -166,7 +166,7 @@ COMMANDS = (
         ("i",),
         cli="edit",
         arguments=_fields((*LEAD_FIELDS, "name", "renewal_date", "estimated_value", "estimated_close", "customer_need",
-                           "proposed_solution", "future_events", "zone")),
+                           "proposed_solution", "future_events", "do_not_email", "zone")),
         available=availability.an_open_record,
         run=_edit,
         bar=8,

@@ -12,7 +12,7 @@ from workspace.commands.workspace import Workspace
 
 _N = str  # marks a text that is translated where it is shown
 
-REPLIES = ("replied", "interested", "not_interested", "out_of_office", "bounced")
+REPLIES = ("replied", "interested", "not_interested", "out_of_office", "bounced", "opted_out")
 
 
 def _reply(workspace: Workspace, selection: Selection, values: Values) -> Result:

@@ -48,10 +48,11 @@ FIELDS: dict[str, dict[str, Kind]] = {
         "status": _T,
         **_DEAL,
         "decision_maker": _T,
+        "do_not_email": _F,
         "owner": _T,
         "stage": _T,
     },
-    "contact": {**PERSON, "account": _T, "future_events": _F},
+    "contact": {**PERSON, "account": _T, "future_events": _F, "do_not_email": _F},
     "account": {"name": _T, **_FIRM, "renewal_date": _D},
     "opportunity": {
         "topic": _T,

@@ -135,6 +135,7 @@ REPLY_CLASS = Choices(
         "not_interested": _("Not interested"),
         "out_of_office": _("Out of office"),
         "bounced": _("Bounced"),
+        "opted_out": _("Wants no e-mail"),
     }
 )
 
@@ -201,6 +202,7 @@ def _field_labels() -> dict[str, str]:
         "currency": _("Currency"),
         "customer_need": _("Customer need"),
         "decision_maker": _("Decision maker"),
+        "do_not_email": _("Do not e-mail"),
         "email": _("E-mail"),
         "employees": _("Employees"),
         "estimated_budget": _("Estimated budget"),

@@ -59,14 +59,14 @@ _DATES = {"renewal_date", "estimated_close"}
 _COLUMNS = {
     "lead": "id, topic, first_name, last_name, job_title, company, email, phone, website, zone, industry, employees, "
     "annual_revenue, source, rating, state, status, purchase_timeframe, estimated_budget, currency, budget, "
-    "purchase_process, decision_maker, summary, stage, stage_since, account_id, contact_id, wrong_number, owner_id, "
+    "purchase_process, decision_maker, summary, stage, stage_since, account_id, contact_id, wrong_number, do_not_email, owner_id, "
     "created_at, closed_at, last_activity_at, version",
     "opportunity": "id, topic, account_id, contact_id, lead_id, state, status, rating, estimated_value, actual_value, currency, "
     "estimated_close, estimated_budget, budget, purchase_timeframe, purchase_process, decision_maker, customer_need, "
     "proposed_solution, summary, stage, stage_since, owner_id, created_at, closed_at, last_activity_at, version",
     "account": "id, name, industry, employees, annual_revenue, currency, website, phone, renewal_date, owner_id, created_at, "
     "last_activity_at, version",
-    "contact": "id, account_id, first_name, last_name, job_title, email, phone, website, zone, future_events, owner_id, "
+    "contact": "id, account_id, first_name, last_name, job_title, email, phone, website, zone, future_events, do_not_email, owner_id, "
     "created_at, last_activity_at, version",
 }
 

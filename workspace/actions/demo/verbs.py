@@ -19,10 +19,11 @@ from workspace.actions import (
     steps,
     timeline,
 )
-from workspace.actions.automated_mail import person_of, rendered
+from workspace.actions.automated_mail import rendered
 from workspace.actions.context import Context
 from workspace.actions.demo.scene import Scene
 from workspace.actions.demo.story import Happening
+from workspace.actions.person import person_of
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import record_of
 from workspace.domain import money

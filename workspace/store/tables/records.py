@@ -44,6 +44,8 @@ class Contact(SQLModel, table=True):
     zone: str = ""
     """IANA zone in which the person answers the phone; empty when unknown."""
     future_events: bool = False
+    do_not_email: bool = False
+    """The person wants no e-mail: none is sent by itself."""
     owner_id: int | None = Field(default=None, foreign_key="seller.id", index=True)
     created_at: datetime = Field(sa_type=Instant)
     last_activity_at: datetime | None = Field(default=None, sa_type=Instant, sa_column_kwargs=_FOLLOWS)
@@ -95,6 +97,8 @@ class Lead(SQLModel, table=True):
     import_id: int | None = Field(default=None, index=True)
     """The import that created it; nothing when made by hand."""
     wrong_number: bool = False
+    do_not_email: bool = False
+    """The person wants no e-mail: none is sent by itself."""
     owner_id: int | None = Field(default=None, foreign_key="seller.id")
     created_at: datetime = Field(sa_type=Instant)
     closed_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -15,19 +15,20 @@ from workspace.views.words import LEAD_STATUS, OPPORTUNITY_STATUS, RATING, SOURC
 EDITABLE = {
     "lead": (
         "first_name last_name job_title company email phone website topic rating source industry employees annual_revenue "
-        "purchase_timeframe estimated_budget budget purchase_process decision_maker summary"
+        "purchase_timeframe estimated_budget budget purchase_process decision_maker summary do_not_email"
     ),
     "opportunity": (
         "topic rating estimated_value estimated_close customer_need proposed_solution purchase_timeframe estimated_budget budget "
         "purchase_process decision_maker summary"
     ),
     "account": "name industry employees annual_revenue website phone renewal_date",
-    "contact": "first_name last_name job_title email phone website zone future_events",
+    "contact": "first_name last_name job_title email phone website zone future_events do_not_email",
 }
 """What a person may change of each record, in the order of its form."""
 
 _MONEY = ("annual_revenue", "estimated_budget", "estimated_value")
 _DATES = ("renewal_date", "estimated_close")
+_FLAGS = ("future_events", "do_not_email")
 _LONG = ("summary", "customer_need", "proposed_solution")
 _CODES = {
     "purchase_timeframe": ("immediate", "this_quarter", "next_quarter", "this_year", "unknown"),
@@ -46,7 +47,7 @@ def field_specs(
 def field_spec(workspace: Workspace, record_type: str, name: str, record: RecordView | None = None) -> FieldSpec:
     """One field of a form for one field of a record."""
     choices = _choices(record_type, name)
-    kind = "choice" if choices else "flag" if name == "future_events" else "lines" if name in _LONG else "text"
+    kind = "choice" if choices else "flag" if name in _FLAGS else "lines" if name in _LONG else "text"
     return FieldSpec(
         name,
         field_label(name),

@@ -24,7 +24,7 @@ from workspace.views.why import why
 from workspace.views.words import APPOINTMENT_RESULT, CALL_RESULT, REPLY_CLASS
 
 _CALL = {"answered": "a", "voicemail": "v", "no_answer": "n", "busy": "b", "wrong_number": "w", "call_back": "c"}
-_REPLY = {"replied": "r", "interested": "i", "not_interested": "d", "out_of_office": "o", "bounced": "e"}
+_REPLY = {"replied": "r", "interested": "i", "not_interested": "d", "out_of_office": "o", "bounced": "e", "opted_out": "u"}
 _MEETING = {"held": "h", "no_show": "s", "moved": "m", "cancelled": "x"}
 
 

@@ -16,14 +16,14 @@ from workspace.views.words import RATING, RECORD_TYPES, SOURCE, field_label, for
 _DETAILS = {
     "lead": (
         "topic first_name last_name job_title company email phone website zone industry employees annual_revenue source rating "
-        "status purchase_timeframe estimated_budget budget purchase_process decision_maker summary"
+        "status purchase_timeframe estimated_budget budget purchase_process decision_maker summary do_not_email"
     ),
     "opportunity": (
         "topic estimated_value estimated_close rating status estimated_budget budget purchase_timeframe purchase_process "
         "decision_maker customer_need proposed_solution summary"
     ),
     "account": "name industry employees annual_revenue website phone renewal_date",
-    "contact": "first_name last_name job_title email phone website zone future_events",
+    "contact": "first_name last_name job_title email phone website zone future_events do_not_email",
 }
 _LABEL = 20
 

@@ -46,6 +46,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.add_column("seller", sa.Column("daily_cap", sa.Integer(), nullable=True))
+    for table in ("lead", "contact"):
+        op.add_column(table, sa.Column("do_not_email", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("activity", sa.Column("answers_step_run_id", sa.Integer(), nullable=True))
     op.create_index("ix_activity_answers_step_run_id", "activity", ["answers_step_run_id"])
     for table, is_open in _OPEN.items():
@@ -81,6 +83,8 @@ def downgrade() -> None:
         op.drop_column(table, "stands_in_for_id")
     op.drop_index("ix_activity_answers_step_run_id", "activity")
     op.drop_column("activity", "answers_step_run_id")
+    for table in ("contact", "lead"):
+        op.drop_column(table, "do_not_email")
     op.drop_column("seller", "daily_cap")
     op.drop_table("saved_view")
     op.drop_index("ix_leave_seller_id", "leave")
