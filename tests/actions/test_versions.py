@@ -132,6 +132,11 @@ def test_a_clone_is_a_draft_of_the_same_bytes_under_another_name(story: Story) -
     assert copied == original.replace(b"name: High volume outbound prospecting", b"name: Spring outreach")
     done(versions.clone(story.context, "dos", "dos-too"))
     assert (folder / "dos-too.yaml").read_bytes().count(b"\r\n") == original.count(b"\n")
+    (folder / "marked.yaml").write_bytes(b"\xef\xbb\xbfname: Marked\nrecord: lead\nsteps: [{task: Go}]\n")
+    done(versions.clone(story.context, "marked", "marked-too"))
+    assert (folder / "marked-too.yaml").read_bytes().startswith(b"\xef\xbb\xbfname: Marked too\n")
+    (folder / "odd.yaml").write_bytes(b'"name": Odd\nrecord: lead\nsteps: [{task: Go}]\n')
+    assert "by hand" in refused(versions.clone(story.context, "odd", "odd-too")).reason
     assert "draft" in refused(enrolments.connect(story.context, story.rosa, "spring-outreach")).reason
     assert "already" in refused(versions.clone(story.context, OUTBOUND, "spring-outreach")).reason
     assert "no name" in refused(versions.clone(story.context, OUTBOUND, "../elsewhere")).reason

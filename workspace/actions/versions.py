@@ -22,7 +22,7 @@ from workspace.store.surroundings import among_templates
 from workspace.store.unit_of_work import Work
 
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
-_NAME_LINE = re.compile(rb"^name:[^\r\n]*", re.MULTILINE)
+_NAME_LINE = re.compile(rb"^(\xef\xbb\xbf)?name:[^\r\n]*", re.MULTILINE)
 
 
 def activate(context: Context, name: str, note: str = "", choices: Choices | None = None) -> Result:
@@ -98,11 +98,16 @@ def clone(context: Context, name: str, new: str) -> Result:
     if context.files.path("sequences", new) is not None:
         return Refused(_("There is a sequence {sequence} already.").format(sequence=new))
     title = new.replace("-", " ").capitalize()
-    copied = _NAME_LINE.sub(b"name: " + title.encode(), content, count=1)
+    copied = _NAME_LINE.sub(rb"\1name: " + title.encode(), content, count=1)
     before, after = read_sequence(content).definition, read_sequence(copied).definition
-    if before is None or after is None or (before.steps, before.page) != (after.steps, after.page):
+    if before is None:
         says = _("{sequence} cannot be read; `workspace sequence check` says where.")
         return Refused(says.format(sequence=name))
+    if after is None or after.name != title or (before.steps, before.page) != (after.steps, after.page):
+        says = _(
+            "{sequence} has no line of its own that says its name, such as `name: {title}`: copy the file by hand."
+        )
+        return Refused(says.format(sequence=name, title=title))
     path = context.home / "templates" / "sequences" / f"{new}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
