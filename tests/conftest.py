@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import signal
 
+from hypothesis import settings
+
+settings.register_profile("workspace", deadline=None)  # how long one example takes says more about the machine
+settings.load_profile("workspace")
+
 pytest_plugins = ("tests.fixtures.databases", "tests.fixtures.world", "tests.fixtures.story")
 
 

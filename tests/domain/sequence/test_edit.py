@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fixtures.sequences import TEMPLATES, Drawn, drawn_steps, sequence_text, written
@@ -189,7 +189,6 @@ def untouched(before: str, after: str) -> bool:
     return sum(block.size for block in blocks) == len(before.splitlines())
 
 
-@settings(deadline=None)
 @given(drawn_steps(), st.data())
 def test_adding_and_removing_again_gives_the_same_text(steps: list[Drawn], data: st.DataObject) -> None:
     text = sequence_text(written(steps))
@@ -208,7 +207,6 @@ def opener_of(definition: Definition, step_id: str) -> tuple[str, str]:
     return next(((id_, branch.name) for id_, branch in branches if step_id in branch.steps), ("", ""))
 
 
-@settings(deadline=None)
 @given(drawn_steps(), st.data())
 def test_moving_changes_the_order_and_nothing_about_the_steps(steps: list[Drawn], data: st.DataObject) -> None:
     text = sequence_text(written(steps))
