@@ -9,6 +9,7 @@ against engines of others, all in turn; and 100 that are due among a million tha
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import shutil
 import sqlite3
@@ -59,6 +60,7 @@ def _against_others(asked: argparse.Namespace, folder: Path) -> None:
     done = folder / "done.db"
     worker(_copy(few, done), AT_ONCE)  # what is loaded once is loaded now
     worker(_copy(many, done), AT_ONCE)
+    gc.freeze()  # as the program does before it works
     batches = _told_by(done, asked.enrolments)
     candidates: dict[str, tuple[int, Callable[[], float]]] = {
         "floor": (asked.enrolments, lambda: floor(_copy(many, folder / "floor.db"), batches)),

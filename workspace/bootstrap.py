@@ -109,6 +109,7 @@ class ProgramHouse:
         stop = threading.Event()
         for each in (signal.SIGINT, signal.SIGTERM):
             signal.signal(each, lambda _signal, _frame: stop.set())
+        gc.freeze()  # what is loaded by now is never given back; looking for garbage in it only costs time
         worker.work_until(workspace.context, stop)
         return exits.DONE
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -25,7 +25,7 @@ AnyRow = TypeVar("AnyRow", bound=SQLModel)
 _ENTRY = tuple(each.name for each in fields(Entry))
 _REST_OF_ENTRY = attrgetter(*_ENTRY[1:])
 _CHANGE = ("journal_id", "table_name", "row_id", "operation", "before", "after")
-_json = json.JSONEncoder().encode
+_json = json.JSONEncoder(check_circular=False).encode
 _plain, _instant = lru_cache(maxsize=65536)(plain), lru_cache(maxsize=65536)(as_instant)
 """Instants of one transaction are few, and repeat."""
 
@@ -38,8 +38,8 @@ class Shape:
     columns: tuple[str, ...]
     reads: tuple[tuple[str, Callable[[Any], Any]], ...]
     """How columns are read that a driver does not give as they are."""
-    moments: frozenset[str]
-    """Columns of instants and dates."""
+    images: dict[str, Callable[[Any], Any]]
+    """How columns are written that JSON or a driver does not take as they are."""
     documents: tuple[str, ...]
     """Columns of JSON."""
     follows: tuple[str, ...]
@@ -66,7 +66,7 @@ class Plain:
 
     def stored(self, names: Iterable[str]) -> Image:
         """These columns as JSON can hold them, and as either driver takes them but for documents."""
-        return _image(self.__dict__, names, self.shape.moments)
+        return _image(self.__dict__, names, self.shape.images)
 
 
 @dataclass(slots=True)
@@ -168,13 +168,13 @@ def _written(row: Plain) -> Written | None:
     if columns == was:
         return None
     names = [name for name in shape.columns if columns[name] != was[name]]
-    before = _image(was, names, shape.moments)
+    before = _image(was, names, shape.images)
     row.was = columns.copy()
     return Written(row, before, row.stored(names))
 
 
-def _image(columns: dict[str, Any], names: Iterable[str], moments: frozenset[str]) -> Image:
-    return {name: _plain(columns[name]) if name in moments else columns[name] for name in names}
+def _image(columns: dict[str, Any], names: Iterable[str], images: Mapping[str, Callable[[Any], Any]]) -> Image:
+    return {name: images[name](columns[name]) if name in images else columns[name] for name in names}
 
 
 def _bound(image: Image, documents: tuple[str, ...]) -> tuple[Any, ...]:
@@ -195,17 +195,23 @@ def _told(image: Image | None, shape: Shape) -> Image | None:
     return image if image is None else {name: value for name, value in image.items() if name not in shape.follows}
 
 
+def _flag(value: Any) -> bool | None:
+    return None if value is None else bool(value)
+
+
 @cache
 def shape_of(model: type[SQLModel]) -> Shape:
     """What has to be known of the table of `model`."""
     table = SQLModel.metadata.tables[str(model.__tablename__)]
     kinds = {str(column.name): column.type for column in table.columns}
-    readers = ((Instant, _instant), (Date, as_date), (JSON, as_json), (Boolean, bool))
+    readers = ((Instant, _instant), (Date, as_date), (JSON, as_json))
+    # A file keeps true as 1, which is as good in a rule; the journal and a server want it said.
+    writers = ((Instant, _plain), (Date, _plain), (Boolean, _flag))
     return Shape(
         name=str(table.name),
         columns=tuple(kinds),
         reads=tuple((name, read) for name, type_ in kinds.items() for kind, read in readers if isinstance(type_, kind)),
-        moments=frozenset(name for name, type_ in kinds.items() if isinstance(type_, Instant | Date)),
+        images={name: write for name, type_ in kinds.items() for kind, write in writers if isinstance(type_, kind)},
         documents=tuple(name for name, type_ in kinds.items() if isinstance(type_, JSON)),
         follows=tuple(name for name in kinds if name not in journalled(table.name)),
         blank={name: model.model_fields[name].get_default(call_default_factory=True) for name in kinds},
