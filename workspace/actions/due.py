@@ -14,6 +14,7 @@ from workspace.actions.advancing import ACTION, BEGINNING, Batch, Place, advance
 from workspace.actions.automated_mail import hold_reason, prepare
 from workspace.actions.context import Context
 from workspace.actions.delivery import deliver
+from workspace.actions.making_way import make_way
 from workspace.actions.returning import see_to_returns
 from workspace.actions.running import take
 from workspace.domain.sequence.binding import Unrunnable
@@ -158,6 +159,8 @@ def _advance(context: Context, work: Work, enrolment_id: int) -> str:
     if reason:
         _hold(work, enrolment, reason)
         return "held"
+    if make_way(work, enrolment, step_run):
+        return ""
     prepare(context, work, enrolment, step_run)
     take(context, work, enrolment, Done("sent"))
     return "moved"

@@ -112,7 +112,7 @@ def _refresh(driver: Driver, record_type: str, ids: Collection[int], now: dateti
     }
     new: list[Line] = []
     changed: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
-    for line in _wanted(driver, record_type, asked):
+    for line in _wanted(driver, record_type, asked, now):
         ranked = rank(_facts(line), now)
         line |= {"score": ranked.score, "rescore_at": driver.instant(ranked.rescore_at)}
         item = standing.pop((line["kind"], line["ref_id"]), None)
@@ -131,11 +131,11 @@ def _facts(line: Mapping[str, Any]) -> Any:
     return facts_of({**line, "due_at": as_instant(line["due_at"]), "stage_since": as_instant(line["stage_since"])})
 
 
-def _wanted(driver: Driver, record_type: str, asked: Mapping[str, Any]) -> list[Line]:
+def _wanted(driver: Driver, record_type: str, asked: Mapping[str, Any], now: datetime) -> list[Line]:
     """The lines that these records ought to have, without their ranks."""
     steps = driver.rows(_STEPS.format(among=driver.among("s.record_id")), **asked)
     activities = driver.rows(_ACTIVITIES.format(among=driver.among("record_id")), **asked)
-    lines = [_step(row) for row in steps if row[3] not in _NEVER_QUEUED or (row[10] and row[3] == "automated_email")]
+    lines = [_step(row) for row in steps if row[3] not in _NEVER_QUEUED or _is_stuck(row, now)]
     lines += map(_activity, activities)
     if not lines:
         return []
@@ -149,6 +149,12 @@ def _wanted(driver: Driver, record_type: str, asked: Mapping[str, Any]) -> list[
         zone = zones.get(owner, "UTC")
         wanted.append(line | of_record | {"record_type": record_type, "owner_id": owner, "owner_zone": zone})
     return wanted
+
+
+def _is_stuck(row: tuple[Any, ...], now: datetime) -> bool:
+    """Whether a mail that ought to have gone by itself is held; one that makes way for another has its time to come."""
+    due = as_instant(row[5])
+    return row[3] == "automated_email" and bool(row[10]) and due is not None and due <= now
 
 
 def _step(row: tuple[Any, ...]) -> Line:
