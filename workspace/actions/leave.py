@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from sqlmodel import Session, col, select
@@ -24,21 +24,32 @@ from workspace.store.tables.sellers import Leave, Seller
 from workspace.store.tables.sequences import Enrolment
 from workspace.store.unit_of_work import Work
 
-__all__ = ["HOW", "Days", "How", "LeavePlan", "come_back", "go_away", "preview_leave", "told_of"]
+__all__ = ["HOW", "Days", "How", "LeavePlan", "come_back", "go_away", "preview_leave", "told_of", "words_of"]
 
 How = Literal["slide", "hand_over", "skip_social"]
 HOW: tuple[How, ...] = ("slide", "hand_over", "skip_social")
 
 
-def preview_leave(context: Context, seller_id: int, days: Days) -> LeavePlan | Refused:
-    """What `go_away` would find; changes nothing."""
+def preview_leave(
+    context: Context, seller_id: int, days: Days, how: How = "slide", *, cover_id: int | None = None
+) -> LeavePlan | Refused:
+    """What `go_away` would find, or why it would be refused; changes nothing."""
     with context.database.session() as session:
         seller = session.get(Seller, seller_id)
         assert seller is not None
+        refused = _refusal(session, context.now(), seller, days, how, cover_id)
+        if refused is not None:
+            return refused
         try:
             return plan_leave(session, seller, days)
         except NoSuchTime as reason:
             return Refused(str(reason))
+
+
+def words_of(context: Context, plan: LeavePlan, how: How, cover_id: int | None) -> tuple[str, ...]:
+    """What would become of what falls due, and which meetings stay."""
+    with context.database.session() as session:
+        return _outcome(session, plan, how, cover_id), *_meetings(plan)
 
 
 def go_away(
@@ -52,7 +63,7 @@ def go_away(
     with context.work("leave.begin") as work:
         seller = work.session.get(Seller, seller_id)
         assert seller is not None
-        refused = _refusal(work, seller, days, how, cover_id)
+        refused = _refusal(work.session, work.now, seller, days, how, cover_id)
         if refused is not None:
             return refused
         try:
@@ -74,7 +85,9 @@ def go_away(
             _see_to(context, work, missed, how, seller, cover_id)
         told = _("{name} is away {days}").format(name=seller.name, days=_spoken(days))
         work.say(told)
+        work.everything = True
         detail = told_of(plan) if how != "hand_over" else _meetings(plan)
+        detail += _left_alone(work.session, seller, days)
         return Done(told + ".", _outcome(work.session, plan, how, cover_id), detail=detail)
 
 
@@ -85,7 +98,7 @@ def come_back(context: Context, seller_id: int) -> Result:
         assert seller is not None
         found = work.session.exec(
             select(Leave)
-            .where(Leave.seller_id == seller_id, col(Leave.last_day) >= _today(work, seller))
+            .where(Leave.seller_id == seller_id, col(Leave.last_day) >= _today(work.now, seller))
             .order_by(col(Leave.first_day))
         ).first()
         if found is None:
@@ -99,6 +112,7 @@ def come_back(context: Context, seller_id: int) -> Result:
             work.abandon()
             return Refused(str(reason))
         work.say(_("{name} is not away {days}").format(name=seller.name, days=days))
+        work.everything = True
         told = _("The leave of {name}, {days}, is taken back.").format(name=seller.name, days=days)
         return Done(told, detail=(_what_stays(seller, found, given),))
 
@@ -107,13 +121,15 @@ def _what_stays(seller: Seller, leave: Leave, given: int) -> str:
     if leave.cover_id is not None:
         says = ngettext("{n} thing is {name}’s again.", "{n} things are {name}’s again.", given)
         return says.format(n=given, name=seller.name)
-    return _("What slid stays where it is: undo takes all of it back, z gives one thing an earlier time.")
+    return _("What slid stays where it is: undo takes all of it back, or each can be put off anew.")
 
 
-def _refusal(work: Work, seller: Seller, days: Days, how: str, cover_id: int | None) -> Refused | None:
-    if days.last < _today(work, seller):
+def _refusal(
+    session: Session, now: datetime, seller: Seller, days: Days, how: str, cover_id: int | None
+) -> Refused | None:
+    if days.last < _today(now, seller):
         return Refused(_("These days have passed."), (("to", _("a day to come")),))
-    for other in work.session.exec(select(Leave).where(Leave.seller_id == seller.id)).all():
+    for other in session.exec(select(Leave).where(Leave.seller_id == seller.id)).all():
         if days.first <= other.last_day and other.first_day <= days.last:
             says = _("{name} is away {days} already: take that leave back first (`workspace back`).")
             return Refused(says.format(name=seller.name, days=_spoken(Days(other.first_day, other.last_day))))
@@ -121,7 +137,7 @@ def _refusal(work: Work, seller: Seller, days: Days, how: str, cover_id: int | N
         return None
     if cover_id is None or cover_id == seller.id:
         return Refused(_("Say who does it meanwhile."), (("cover", _("another seller")),))
-    return _cover_away(work.session, days, cover_id)
+    return _cover_away(session, days, cover_id)
 
 
 def _cover_away(session: Session, days: Days, cover_id: int) -> Refused | None:
@@ -132,6 +148,18 @@ def _cover_away(session: Session, days: Days, cover_id: int) -> Refused | None:
             called = cover.name if cover else ""
             return Refused(says.format(name=called, days=_spoken(Days(other.first_day, other.last_day))))
     return None
+
+
+def _left_alone(session: Session, seller: Seller, days: Days) -> tuple[str, ...]:
+    """Those for whom the seller stands in on these days."""
+    told = []
+    for other in session.exec(select(Leave).where(Leave.cover_id == seller.id).order_by(col(Leave.first_day))).all():
+        if days.first <= other.last_day and other.first_day <= days.last:
+            away = session.get(Seller, other.seller_id)
+            says = _("{name} stands in for {other} {days}: what falls due there waits for either of them.")
+            spoken = _spoken(Days(other.first_day, other.last_day))
+            told.append(says.format(name=seller.name, other=away.name if away else "", days=spoken))
+    return tuple(told)
 
 
 def _see_to(context: Context, work: Work, missed: MissedWork, how: How, seller: Seller, cover_id: int | None) -> None:
@@ -193,8 +221,8 @@ def _meetings(plan: LeavePlan) -> tuple[str, ...]:
     )
 
 
-def _today(work: Work, seller: Seller) -> date:
-    return work.now.astimezone(parse_zone(seller.zone)).date()
+def _today(now: datetime, seller: Seller) -> date:
+    return now.astimezone(parse_zone(seller.zone)).date()
 
 
 def _spoken(days: Days) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -56,6 +56,8 @@ class LeavePlan:
     meetings: tuple[MissedWork, ...]
     avalanche: int
     """How much would be due on the first day back if nothing were spread."""
+    booked: Mapping[date, int]
+    """What the days after hold already."""
 
     @property
     def days(self) -> tuple[tuple[date, int], ...]:
@@ -78,7 +80,7 @@ def plan_leave(session: Session, seller: Seller, leave: Leave) -> LeavePlan:
     dates = spread(keyed, away, leave, cap, booked)
     slid = tuple(replace(each, instead=dates[each.kind, each.id]) for each in missed)
     back = away.next_working_time(end).astimezone(away.zone).date()
-    return LeavePlan(leave, away, cap, slid, meetings, len(missed) + booked[back])
+    return LeavePlan(leave, away, cap, slid, meetings, len(missed) + booked[back], booked)
 
 
 def _open_work(session: Session, seller: Seller, first: datetime, end: datetime) -> Iterator[MissedWork]:

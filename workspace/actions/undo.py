@@ -20,6 +20,7 @@ from workspace.actions.context import Context
 from workspace.actions.imports import take_back_import
 from workspace.actions.joined_changes import joined
 from workspace.actions.result import Done, Refused, Result
+from workspace.actions.working_hours import show_anew
 from workspace.i18n import _
 from workspace.store.journal import Image, write_entry
 from workspace.store.tables.base import DERIVED, Instant
@@ -185,6 +186,10 @@ def _turn(change: JournalChange) -> int:
 
 
 def _touch(work: Work, change: JournalChange, image: Image | None) -> None:
+    if change.table_name in ("seller", "leave"):
+        work.everything = True
+        if image and "zone" in image:
+            show_anew(work, change.row_id)
     if change.table_name in RECORD_TABLES:
         work.touched.add((change.table_name, change.row_id))
     elif image and image.get("record_type") and image.get("record_id"):

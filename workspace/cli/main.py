@@ -35,6 +35,7 @@ _MODULES = {
     "sequence": "sequence",
     "process": "process",
     "view": "view",
+    "seller": "seller",
     "worker": "worker",
     "demo": "start",
     "doctor": "doctor",

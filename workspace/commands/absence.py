@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from workspace.commands.reading import is_set, text_of
 from workspace.commands.registry import Argument, Command, Done, Refused, Result, Selection, Values
@@ -11,10 +12,44 @@ from workspace.i18n import _, ngettext
 from workspace.views.refs import seller
 from workspace.views.when import WhenError, parse_day
 
+if TYPE_CHECKING:
+    from workspace.actions.leave import Days, How, LeavePlan
+
+__all__ = ["COMMANDS", "LeavePlan", "look_ahead", "words_of"]
+
 _N = str  # marks a text that is translated where it is shown
 
 
-def _away(workspace: Workspace, _selection: Selection, values: Values) -> Result:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants to be away for, read."""
+
+    seller_id: int
+    days: Days
+    how: How
+    cover_id: int | None
+
+
+def look_ahead(workspace: Workspace, values: Values) -> LeavePlan | Refused:
+    """What a leave would mean; changes nothing. It is refused as `go on leave` would refuse it."""
+    from workspace.actions import leave
+
+    asked = _asked(workspace, values)
+    if isinstance(asked, Refused):
+        return asked
+    return leave.preview_leave(workspace.context, asked.seller_id, asked.days, asked.how, cover_id=asked.cover_id)
+
+
+def words_of(workspace: Workspace, values: Values, plan: LeavePlan) -> tuple[str, ...]:
+    """What becomes of it all, in lines: `17 slide`, and which meetings stay."""
+    from workspace.actions import leave
+
+    asked = _asked(workspace, values)
+    assert not isinstance(asked, Refused)
+    return leave.words_of(workspace.context, plan, asked.how, asked.cover_id)
+
+
+def _asked(workspace: Workspace, values: Values) -> Asked | Refused:
     from workspace.actions import leave
 
     days = []
@@ -29,25 +64,33 @@ def _away(workspace: Workspace, _selection: Selection, values: Values) -> Result
     for found in (absent, cover):
         if isinstance(found, Refused):
             return found
-    seller_id = cast("int | None", absent) or workspace.seller.id
-    if is_set(values, "preview"):
-        return _preview(workspace, seller_id, leave.Days(*days))
     how = text_of(values, "how") or ("hand_over" if cover else "slide")
+    seller_id = cast("int | None", absent) or workspace.seller.id
+    return Asked(seller_id, leave.Days(days[0], days[1]), cast("How", how), cast("int | None", cover))
+
+
+def _away(workspace: Workspace, _selection: Selection, values: Values) -> Result:
+    from workspace.actions import leave
+
+    asked = _asked(workspace, values)
+    if isinstance(asked, Refused):
+        return asked
+    if is_set(values, "preview"):
+        return _preview(workspace, values)
     return leave.go_away(
         workspace.context,
-        seller_id,
-        leave.Days(*days),
-        cast("leave.How", how),
-        cover_id=cast("int | None", cover),
+        asked.seller_id,
+        asked.days,
+        asked.how,
+        cover_id=asked.cover_id,
         note=text_of(values, "note"),
     )
 
 
-def _preview(workspace: Workspace, seller_id: int, days: object) -> Result:
+def _preview(workspace: Workspace, values: Values) -> Result:
     from workspace.actions import leave
 
-    assert isinstance(days, leave.Days)
-    plan = leave.preview_leave(workspace.context, seller_id, days)
+    plan = look_ahead(workspace, values)
     if isinstance(plan, Refused):
         return plan
     count = len(plan.missed)
@@ -86,7 +129,7 @@ COMMANDS = (
     Command(
         "leave.begin",
         _N("go on leave"),
-        _N("Note days of leave; what falls due meanwhile slides, is handed over, or social touches are left out."),
+        _N("Note days of leave: what falls due meanwhile slides, goes to a colleague, or social touches are left out."),
         "other",
         cli="away",
         on_record=False,
@@ -104,7 +147,7 @@ COMMANDS = (
     Command(
         "leave.end",
         _N("take back leave"),
-        _N("The leave that is on, or the next one, does not take place; what slid stays where it is."),
+        _N("The leave that is on, or the next one, does not take place; what slid stays, what others had comes back."),
         "other",
         cli="back",
         on_record=False,

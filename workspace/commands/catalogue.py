@@ -16,6 +16,7 @@ from workspace.commands import (
     screen,
     sequences,
     work,
+    working_hours,
 )
 from workspace.commands.ownership import respecting
 from workspace.commands.registry import Registry
@@ -38,6 +39,7 @@ _ALL = (
     *screen.ASSISTANT,
     *screen.OTHER,
     *absence.COMMANDS,
+    *working_hours.COMMANDS,
     *maintenance.COMMANDS,
     *screen.DEMO,
 )

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from workspace.actions.context import Context
 from workspace.views.reader import Reader
-from workspace.views.refs import RecordRef, SellerView
+from workspace.views.refs import RecordRef, SellerView, seller
 
 
 class Simulation(Protocol):
@@ -74,6 +74,10 @@ class Workspace:
 
         with suppress(OperationalError):
             visit(self.context, ref.key, at)
+
+    def look_at_oneself(self) -> None:
+        """One's own zone or hours may have changed."""
+        self.seller = seller(self.reader, self.seller.id) or self.seller
 
     def act_as(self, seller: SellerView) -> None:
         """Become `seller`: the next actions are theirs."""

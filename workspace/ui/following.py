@@ -202,6 +202,7 @@ class Following:
 
     def data_changed(self, message: DataChanged) -> None:
         """Somebody changed something: show it, and keep what is looked at."""
+        self.app.workspace.look_at_oneself()
         self.browser.take_in()
         self._changed = self.app.workspace.reader.changed()
         self.count()

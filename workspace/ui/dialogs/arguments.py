@@ -12,7 +12,7 @@ from workspace.ui.dialogs.fields import calendar_date, whole_number
 from workspace.ui.format import moment
 from workspace.ui.widgets.form_spec import Check, FieldSpec, Reading
 from workspace.views.refs import sellers
-from workspace.views.when import parse_when
+from workspace.views.when import parse_day, parse_when
 from workspace.views.words import (
     APPOINTMENT_RESULT,
     CALL_RESULT,
@@ -21,8 +21,13 @@ from workspace.views.words import (
     REPLY_CLASS,
     STAKEHOLDER_ROLE,
     field_label,
+    spoken_date,
 )
 
+_HINTS = {
+    "when": lambda: _("fri 14:00, in 3 days, tomorrow 9:00"),
+    "day": lambda: _("fri, 14 dec, in 3 days, 2026-12-14"),
+}
 _KINDS = {"lines": "lines", "choice": "choice", "seller": "choice", "flag": "flag"}
 
 
@@ -42,7 +47,7 @@ def argument_spec(
         value=value or argument.default,
         choices=_choices(argument, workspace),
         required=argument.required,
-        hint=_("fri 14:00, in 3 days, tomorrow 9:00") if argument.kind == "when" else "",
+        hint=_HINTS.get(argument.kind, lambda: "")(),
         check=_check(argument.kind, workspace),
         suggestions=suggestions,
     )
@@ -60,6 +65,19 @@ def when_reader(workspace: Workspace) -> Check:
     return read
 
 
+def day_reader(workspace: Workspace) -> Check:
+    """Reads a day, and says which one it is."""
+
+    def read(text: str) -> Reading:
+        try:
+            day = parse_day(text, workspace.now(), workspace.seller.zone)
+        except ValueError as error:
+            return Reading(error=str(error))
+        return Reading(f"{spoken_date(day)} {day.year}")
+
+    return read
+
+
 def show_moment(workspace: Workspace, at: datetime) -> str:
     """`Wed 26 Nov 09:00`, on the seller's clock."""
     return moment(at, workspace.seller.zone)
@@ -68,6 +86,8 @@ def show_moment(workspace: Workspace, at: datetime) -> str:
 def _check(kind: str, workspace: Workspace) -> Check | None:
     if kind == "when":
         return when_reader(workspace)
+    if kind == "day":
+        return day_reader(workspace)
     return {"number": whole_number, "date": calendar_date}.get(kind)
 
 

@@ -8,7 +8,16 @@ from typing import Any
 from workspace.commands.catalogue import REGISTRY
 from workspace.commands.registry import Selection
 from workspace.commands.workspace import Workspace
-from workspace.ui.dialogs import for_people, for_qualify, for_record, for_screen, for_sequence, for_versions, for_work
+from workspace.ui.dialogs import (
+    for_leave,
+    for_people,
+    for_qualify,
+    for_record,
+    for_screen,
+    for_sequence,
+    for_versions,
+    for_work,
+)
 from workspace.ui.dialogs.command_items import FROM_CURSOR
 from workspace.ui.dialogs.dialog import Dialog, Drafts
 from workspace.ui.dialogs.form_dialog import FormDialog
@@ -52,11 +61,14 @@ _MAKERS: Mapping[str, Make] = {
     "sequence.migrate": for_versions.migrate,
     "sequence.retire": for_versions.retire,
     "sequence.clone": for_versions.clone,
+    "leave.begin": for_leave.away,
+    "leave.end": for_leave.back,
+    "seller.set": for_leave.working_time,
     "see.what_if": for_screen.what_if,
     "go.find": for_screen.go_to,
     "copy": for_screen.copying,
 }
-_ASKS_NOTHING = FROM_CURSOR | {"sequence.pause", "sequence.resume"}
+_ASKS_NOTHING = FROM_CURSOR | {"sequence.confirm", "sequence.pause", "sequence.resume"}
 
 
 def dialog_for(
