@@ -136,8 +136,8 @@ COMMANDS = (
         arguments=(
             Argument("from", _N("First day"), "day", required=True, positional=True),
             Argument("to", _N("Last day"), "day", required=True, positional=True),
-            Argument("how", _N("What falls due meanwhile"), "choice", ("slide", "hand_over", "skip_social")),
-            Argument("cover", _N("Who does it meanwhile"), "seller"),
+            Argument("how", _N("What falls due"), "choice", ("slide", "hand_over", "skip_social")),
+            Argument("cover", _N("Who covers"), "seller"),
             Argument("note", _N("Note")),
             Argument("seller", _N("Whose leave"), "seller"),
             Argument("preview", _N("Only say what it means"), "flag"),

@@ -22,7 +22,7 @@ from workspace.views.words import spoken_date
 
 _DATED = ("from", "to")
 _BAR = 24
-_DAYS_TALL, _DAYS_LOW = 6, 2
+_DAYS_TALL, _DAYS_LOW = 5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class ReturnQueue:
     avalanche: int = 0
     """What the first day back would hold if nothing were spread."""
     words: tuple[str, ...] = ()
-    """What becomes of it, and which meetings stay."""
+    """What becomes of it."""
+    meetings: tuple[str, ...] = ()
+    """Which meetings stay."""
     days: tuple[DayAfter, ...] = ()
     cap: int = 0
 
@@ -74,7 +76,9 @@ class AwayDialog(FormDialog):
         super().begin()
         self._look_again()
 
-    def on_form_field_changed(self, _event: FormField.Changed) -> None:
+    def on_form_field_changed(self, event: FormField.Changed) -> None:
+        if event.field.spec.name == "cover" and event.field.value:
+            self.form.fill({"how": "hand_over"})
         self._look_again()
 
     def _look_again(self) -> None:
@@ -100,23 +104,30 @@ class AwayDialog(FormDialog):
 def _told(found: ReturnQueue, most: int) -> Build | None:
     if found.refusal:
         return text(found.refusal, "late", limit=2)
-    missed = ngettext("{n} thing falls due meanwhile", "{n} things fall due meanwhile", found.missed)
-    first = missed.format(n=found.missed)
+    first = ngettext("{n} thing falls due meanwhile", "{n} things fall due meanwhile", found.missed).format(
+        n=found.missed
+    )
     if found.days:
-        first += ngettext(
-            "; unspread, the first day back would hold {n}", "; unspread, the first day back would hold {n}", found.avalanche
-        ).format(n=found.avalanche)  # fmt: skip
-    shown: list[Build | None] = [_day(each, found.cap) for each in found.days[:most]]
-    if left := len(found.days) - len(shown):
-        shown.append(text(ngettext("and {n} day more", "and {n} days more", left).format(n=left), "dim"))
-    said = [text(each, "dim", limit=1) for each in found.words[: most + 1]]
-    return stacked(text(first, "strong", limit=1), *said, *shown)
+        told = _("{missed} {dot} unspread, {n} on the first day back")
+        first = told.format(missed=first, dot=glyphs.DOT, n=found.avalanche)
+    words = [text(first, "strong", limit=1), *(text(each, "dim", limit=1) for each in found.words)]
+    days = [_day(each, found.cap) for each in found.days[:most]]
+    more = ngettext("and {n} day more", "and {n} days more", len(found.days) - most).format(n=len(found.days) - most)
+    meetings = [text(each, "dim", limit=1) for each in _some(found.meetings, most)]
+    return stacked(*words, *days, text(more if len(found.days) > most else "", "dim"), *meetings)
+
+
+def _some(meetings: Sequence[str], most: int) -> list[str]:
+    if len(meetings) <= most:
+        return list(meetings)
+    left = len(meetings) - most + 1
+    return [*meetings[: most - 1], ngettext("and {n} meeting more", "and {n} meetings more", left).format(n=left)]
 
 
 def _day(each: DayAfter, cap: int) -> Build:
-    """`Mon 21 Dec ████████▌  12 of 20`: what the day holds against the cap."""
+    """`Mon 21 Dec ████████▌  12 of 20, 9 slid`: what the day holds against the cap."""
     plain = glyphs.shown(glyphs.RULE) != glyphs.RULE
     drawn = bar(each.load, max(cap, each.load), _BAR, plain=plain)
-    count = _("{load} of {cap}, {slid} of them from the leave").format(load=each.load, cap=cap, slid=each.slid)
+    count = _("{load} of {cap}, {slid} slid").format(load=each.load, cap=cap, slid=each.slid)
     made = line((f"{spoken_date(each.day):<11}", "dim"), (f"{drawn:<{_BAR}} ", "act"), (count, "dim"))
     return lambda cells: [made.clip(cells)]
