@@ -36,7 +36,7 @@ class Shape:
 
     name: str
     columns: tuple[str, ...]
-    reads: tuple[tuple[str, Callable[[Any], Any]], ...]
+    reads: tuple[tuple[int, str, Callable[[Any], Any]], ...]
     """How columns are read that a driver does not give as they are."""
     images: dict[str, Callable[[Any], Any]]
     """How columns are written that JSON or a driver does not take as they are."""
@@ -95,9 +95,9 @@ class ManyRows:
         found: list[Any] = []
         for row in self.driver.rows(f'SELECT {", ".join(shape.columns)} FROM "{shape.name}" WHERE {where}', **values):
             columns = dict(zip(shape.columns, row, strict=True))
-            for name, read in shape.reads:
-                if columns[name] is not None:
-                    columns[name] = read(columns[name])
+            for place, name, read in shape.reads:
+                if row[place] is not None:
+                    columns[name] = read(row[place])
             found.append(Plain(shape, columns, columns.copy()))
         return found
 
@@ -210,7 +210,12 @@ def shape_of(model: type[SQLModel]) -> Shape:
     return Shape(
         name=str(table.name),
         columns=tuple(kinds),
-        reads=tuple((name, read) for name, type_ in kinds.items() for kind, read in readers if isinstance(type_, kind)),
+        reads=tuple(
+            (place, name, read)
+            for place, (name, type_) in enumerate(kinds.items())
+            for kind, read in readers
+            if isinstance(type_, kind)
+        ),
         images={name: write for name, type_ in kinds.items() for kind, write in writers if isinstance(type_, kind)},
         documents=tuple(name for name, type_ in kinds.items() if isinstance(type_, JSON)),
         follows=tuple(name for name in kinds if name not in journalled(table.name)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -63,16 +64,14 @@ def working_time_of(
 
 
 def comparable_values(
-    record_type: str, stored: Mapping[str, Any], names: Container[str] | None = None
+    record_type: str, stored: Mapping[str, Any], names: AbstractSet[str] | None = None
 ) -> dict[str, Value]:
     """A record's stored fields (all of them, or those in `names`) as conditions compare them: numbers as decimals, money
     in whole units.
     """
-    values: dict[str, Value] = {}
-    for name, kind in FIELDS[record_type].items():
-        if names is not None and name not in names:
-            continue
-        value = stored.get(name)
+    kinds, values = FIELDS[record_type], dict[str, Value]()
+    for name in kinds if names is None else kinds.keys() & names:
+        kind, value = kinds[name], stored.get(name)
         if kind is Kind.MONEY and value is not None:
             value = Decimal(value) / 10 ** minor_digits(str(stored.get("currency") or "GBP"))
         elif kind is Kind.NUMBER and value is not None:
