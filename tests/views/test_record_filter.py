@@ -80,7 +80,7 @@ def test_other_records_are_chosen_by_their_own_fields(
 
 def test_the_members_of_a_cohort_bring_their_owner_and_what_conditions_ask_for(shared_story: Story) -> None:
     here = Here(shared_story.reader, shared_story.context.now(), "Europe/Madrid", shared_story.sellers.ana)
-    plain = read_sequence(files_of(None).sequence_text("webinar-follow-up")).definition
+    plain = read_sequence(files_of(None).read("sequences", "webinar-follow-up") or b"").definition
     asking = defined("[{check: Hot, when: {rating: hot, owner: ana}, then: [{task: Look}]}, {task: Go on}]")
     assert plain is not None
     members = members_matching(here, "", plain)

@@ -72,20 +72,11 @@ def something_to_do(selection: Selection) -> str | None:
     return _("Nothing is planned for {name}: connect a sequence or plan a task.").format(name=selection.record.name)
 
 
-def a_step(selection: Selection) -> str | None:
-    """The open work must be a step of a sequence."""
-    if selection.line is None:
-        return something_to_do(selection)
-    return None if selection.line.kind == "step" else _("This is no step of a sequence.")
-
-
 def can_be_put_off(selection: Selection) -> str | None:
     """The open work must be a step or an activity."""
     if selection.line is None:
         return something_to_do(selection)
-    return (
-        _("A reply waits for an answer: answer it, or say what it is.") if selection.line.kind == "reply" else None
-    )
+    return _("A reply waits for an answer: answer it, or say what it is.") if selection.line.kind == "reply" else None
 
 
 def a_reply(selection: Selection) -> str | None:
@@ -95,13 +86,6 @@ def a_reply(selection: Selection) -> str | None:
     if selection.line is None or selection.line.kind != "reply":
         return _("No mail of theirs waits for an answer.")
     return None
-
-
-def a_phone(selection: Selection) -> str | None:
-    """There must be a number to call."""
-    if selection.record is None:
-        return a_record(selection)
-    return None if selection.record.phone else _("There is no number: add one first.")
 
 
 def an_address(selection: Selection) -> str | None:

@@ -30,7 +30,6 @@ class Selection:
     manager: bool = False
     seller_id: int | None = None
     """Who asks; nothing where it makes no difference."""
-    can_undo: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,24 +52,6 @@ class Files:
         content = read_bytes(path) if path else None
         return content if isinstance(content, bytes) else None
 
-    def sequence_text(self, name: str) -> str:
-        """The text of a sequence. Raises OSError when there is none, ValueError when it is not UTF-8."""
-        return self._text("sequences", name)
-
-    def process_text(self, name: str) -> str:
-        """The text of a business process; raises as `sequence_text`."""
-        return self._text("processes", name)
-
-    def message_text(self, name: str) -> str:
-        """The text of a message template; raises as `sequence_text`."""
-        return self._text("messages", name)
-
-    def _text(self, folder: Folder, name: str) -> str:
-        path = self.path(folder, name)
-        if path is None:
-            raise FileNotFoundError(f"{folder}/{name}{_SUFFIX[folder]}")
-        return path.read_text(encoding="utf-8-sig")
-
 
 def files_of(home: Path | None) -> Files:
     """The templates that a user of `home` sees: the user's own before those shipped."""

@@ -52,10 +52,6 @@ class Line:
         clipped = self.clip(cells)
         return clipped + blank(cells - clipped.width)
 
-    def with_role(self, role: str) -> Line:
-        """The same with one role all along."""
-        return Line(tuple(Span(span.text, role, span.command) for span in self.spans))
-
     def command_at(self, x: int) -> str:
         """What a click on cell `x` does; empty for nothing."""
         for span in self.spans:

@@ -86,13 +86,6 @@ class PagedRows:
             self._counted = self._start + len(fresh)
         return replace(settled, at=settled.at + self._start)
 
-    def index_of(self, row_id: object) -> int | None:
-        """Where the row with that id stands among those held."""
-        for number, row in enumerate(self._rows):
-            if self.source.id_of(row) == row_id:
-                return self._start + number
-        return None
-
     def index_of_record(self, key: tuple[str, int]) -> int | None:
         """Where the first row about that record stands among those held."""
         for number, row in enumerate(self._rows):

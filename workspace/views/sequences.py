@@ -11,8 +11,6 @@ from workspace.domain.sequence.read import read_sequence
 from workspace.store.files import Files
 from workspace.store.read import Reader
 
-__all__ = ["Measurement", "SequenceView", "routes", "sequences"]
-
 
 @dataclass(frozen=True, slots=True)
 class SequenceView:
@@ -67,12 +65,6 @@ def sequences(reader: Reader, files: Files) -> list[SequenceView]:
     }
     names = {*files.names("sequences"), *(name for name, each in known.items() if each.version)}
     return [_sequence(files, name, known.get(name), *counts.get(name, (0, 0))) for name in sorted(names)]
-
-
-def routes(files: Files, name: str) -> Measurement | None:
-    """The figures and the routes of the sequence of that name; nothing when its file cannot be read."""
-    definition = _definition(files.read("sequences", name) or b"")
-    return _measured(definition) if definition is not None else None
 
 
 def _sequence(files: Files, name: str, known: _Known | None, running: int, ended: int) -> SequenceView:
