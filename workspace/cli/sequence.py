@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workspace.cli import exits
 from workspace.cli.files import home_of, print_checked, refuse_file
 from workspace.cli.output import print_json, print_line
+from workspace.cli.sequence_connect import add_connect
 from workspace.cli.sequence_draw import add_draw
 from workspace.cli.sequence_simulate import add_simulate
 from workspace.cli.sequence_stats import add_stats
@@ -55,6 +56,7 @@ def add_parser(
 
     for verb in (listing, check, measure):
         verb.add_argument("--json", action="store_true", help=_("print one JSON document"))
+    add_connect(verbs)
     add_draw(verbs)
     add_simulate(verbs)
     add_stats(verbs)

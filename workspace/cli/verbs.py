@@ -20,7 +20,7 @@ from workspace.views.record import record
 from workspace.views.refs import RecordRef
 from workspace.views.words import field_label
 
-_ELSEWHERE = ("import", "sequence activate", "sequence migrate")
+_ELSEWHERE = ("import", "sequence activate", "sequence connect", "sequence migrate")
 """Verbs that have more to say on the command line than the registry knows."""
 _STANDARD_INPUT = "-"
 
@@ -87,13 +87,20 @@ def _run(asked: argparse.Namespace, *, command: Command, record_type: str) -> in
     workspace: Workspace = asked.open_workspace(asked)
     selection = selection_of(workspace, command, asked.record if command.on_record else None, record_type)
     values = _values(workspace, command, selection, asked)
+    return run_and_tell(workspace, command, selection, values, as_json=asked.json)
+
+
+def run_and_tell(
+    workspace: Workspace, command: Command, selection: Selection, values: dict[str, Any], *, as_json: bool
+) -> int:
+    """Run a command on what it is done to, and print what became of it; the exit code."""
     reason = command.available(selection)
     assert command.run is not None
     result = Refused(reason) if reason else command.run(workspace, selection, values)
     if isinstance(result, Done):
-        _tell(workspace, result, as_json=asked.json)
+        _tell(workspace, result, as_json=as_json)
         return exits.DONE
-    if asked.json:
+    if as_json:
         print_json({"done": False, "reason": result.reason, "fields": dict(result.fields)})
     complain(result.reason or _("{fields}: what is given is wrong").format(fields=", ".join(dict(result.fields))))
     return exits.INPUT_WRONG if result.fields else exits.REFUSED

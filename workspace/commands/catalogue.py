@@ -5,6 +5,7 @@ from __future__ import annotations
 from workspace.commands import (
     absence,
     activities,
+    day_cap,
     enrolments,
     imports,
     maintenance,
@@ -14,6 +15,7 @@ from workspace.commands import (
     replies,
     saved_views,
     screen,
+    seller_details,
     sequences,
     work,
     working_hours,
@@ -39,7 +41,9 @@ _ALL = (
     *screen.ASSISTANT,
     *screen.OTHER,
     *absence.COMMANDS,
+    *day_cap.COMMANDS,
     *working_hours.COMMANDS,
+    *seller_details.COMMANDS,
     *maintenance.COMMANDS,
     *screen.DEMO,
 )

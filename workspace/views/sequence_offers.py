@@ -76,6 +76,14 @@ def _offer(
     )
 
 
+def record_type_of(reader: Reader, files: Files, name: str) -> str:
+    """The type of record that a sequence is for; a lead, where that cannot be read."""
+    try:
+        return definition_of(active_text(reader, files, name)[1]).record
+    except Unrunnable:
+        return "lead"
+
+
 def active_text(reader: Reader, files: Files, name: str) -> tuple[str, str]:
     """The state of a sequence, and the text that a new enrolment would run."""
     row = reader.row(
