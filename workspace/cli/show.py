@@ -55,7 +55,7 @@ def _data(workspace: Workspace, shown: RecordView, entries: list[TimelineEntry],
     from workspace.views.people import competitors, stakeholders
     from workspace.views.queue import lines_of
     from workspace.views.up_next import enrolments
-    from workspace.views.waiting import waits_for
+    from workspace.views.waits_for import waits_for
     from workspace.views.why import ranked
 
     reader, now, zone = workspace.reader, workspace.now(), workspace.seller.zone
@@ -135,7 +135,7 @@ def _lines(workspace: Workspace, shown: RecordView, entries: list[TimelineEntry]
     from workspace.views.people import competitors, stakeholders
     from workspace.views.queue import lines_of
     from workspace.views.up_next import enrolments
-    from workspace.views.waiting import waits_for
+    from workspace.views.waits_for import waits_for
     from workspace.views.words import STAKEHOLDER_ROLE, field_label, value_text
 
     reader, zone = workspace.reader, workspace.seller.zone
