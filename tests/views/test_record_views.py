@@ -169,3 +169,10 @@ def test_what_was_done_today_is_what_is_counted(story: Story) -> None:
     assert done_today.rows(story.reader, yesterday) == []
     assert done_today.rows(story.reader, asked, "nobodyofthisname") == []
     assert done_today.rows(story.reader, asked, "brew")[0].ref.key == story.dana
+
+
+def test_a_flag_is_true_or_false_and_never_a_number(story: Story) -> None:
+    contact = record(story.reader, RecordRef(*story.buyer))
+    assert contact is not None
+    assert contact.values["future_events"] is False
+    assert contact.values["do_not_email"] is False

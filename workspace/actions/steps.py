@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from workspace.actions.context import Context
+from workspace.actions.leads import change_fields
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import name_of, record_of, touch_activity
 from workspace.actions.running import finish, follows, take, why_not
@@ -42,8 +44,11 @@ _OPEN_STEPS = (
 )
 
 
-def do_step(context: Context, step_run_id: int, notes: str = "") -> Result:
-    """Mark a task, LinkedIn action, text message, e-mail or meeting step as done; it becomes one activity."""
+def do_step(context: Context, step_run_id: int, notes: str = "", fields: Mapping[str, object] | None = None) -> Result:
+    """Mark a task, LinkedIn action, text message, e-mail or meeting step as done; it becomes one activity.
+
+    `fields` of the record are filled with what doing it brought.
+    """
     with context.work("step.do") as work:
         step_run = open_step(work.session, step_run_id)
         if step_run is None:
@@ -55,6 +60,10 @@ def do_step(context: Context, step_run_id: int, notes: str = "") -> Result:
         key = (step_run.record_type, step_run.record_id)
         record = record_of(work.session, key)
         assert record is not None
+        incoming, _told_fields = change_fields(context, work, key, record, fields or {})
+        if incoming.errors:
+            work.abandon()
+            return incoming.refusal()
         work.session.add(
             Activity(
                 kind=_ACTIVITY[step_run.type],

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from workspace.commands import availability
 from workspace.commands.reading import is_set, key_of, moment_of, number_of, text_of
-from workspace.commands.records import LEAD_FIELDS
+from workspace.commands.records import RECORD_FIELDS
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
 from workspace.views.timeline import last_mail_of_theirs
@@ -32,9 +32,7 @@ def _call(workspace: Workspace, selection: Selection, values: Values) -> Result:
         minutes=number_of(values, "minutes"),
         received=is_set(values, "received"),
         call_back_at=when,
-        fields={
-            name: values[name] for name in (*LEAD_FIELDS, "customer_need", "proposed_solution") if values.get(name)
-        },
+        fields={name: values[name] for name in RECORD_FIELDS if values.get(name)},
         stakeholder={
             "name": text_of(values, "stakeholder"),
             "role": text_of(values, "stakeholder_role"),

@@ -69,6 +69,26 @@ def _restart(workspace: Workspace, selection: Selection, values: Values) -> Resu
     return found if isinstance(found, Refused) else restart(workspace.context, found, text_of(values, "at"))
 
 
+def _confirm(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import steps
+    from workspace.views.up_next import enrolments as of_record
+
+    assert selection.record is not None
+    name, number = text_of(values, "sequence"), number_of(values, "enrolment")
+    awaiting = [
+        each
+        for each in of_record(workspace.reader, selection.record, workspace.now())
+        if each.step is not None and each.step.type == "await" and name in ("", each.name) and number in (None, each.id)
+    ]
+    if not awaiting:
+        return Refused(
+            _("{name} is in no sequence that waits for something to happen.").format(name=selection.record.name)
+        )
+    if len(awaiting) > 1:
+        return Refused(_("Say which: {names}.").format(names=", ".join(each.name for each in awaiting)))
+    return steps.confirm(workspace.context, awaiting[0].step_run_id or 0)
+
+
 _SEQUENCE = Argument("sequence", _N("Sequence"), "sequence", positional=True)
 
 COMMANDS = (
@@ -113,6 +133,16 @@ COMMANDS = (
         ),
         available=availability.an_open_record,
         run=_restart,
+    ),
+    Command(
+        "sequence.confirm",
+        _N("it has happened"),
+        _N("What the sequence waits for has happened: it goes on at once."),
+        "act",
+        cli="sequence confirm",
+        arguments=(_SEQUENCE, Argument("enrolment", _N("Enrolment"), "number")),
+        available=availability.a_record,
+        run=_confirm,
     ),
     Command(
         "sequence.pause",

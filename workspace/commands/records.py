@@ -25,6 +25,12 @@ LEAD_FIELDS = (
     "decision_maker", "summary",
 )  # fmt: skip
 
+RECORD_FIELDS = (
+    *LEAD_FIELDS, "name", "renewal_date", "estimated_value", "estimated_close", "customer_need", "proposed_solution",
+    "future_events", "do_not_email", "zone",
+)  # fmt: skip
+"""The fields of any record that a person may change."""
+
 
 def _fields(names: tuple[str, ...]) -> tuple[Argument, ...]:
     return tuple(Argument(name, name) for name in names)
@@ -165,8 +171,7 @@ COMMANDS = (
         "capture",
         ("i",),
         cli="edit",
-        arguments=_fields((*LEAD_FIELDS, "name", "renewal_date", "estimated_value", "estimated_close", "customer_need",
-                           "proposed_solution", "future_events", "do_not_email", "zone")),
+        arguments=_fields(RECORD_FIELDS),
         available=availability.an_open_record,
         run=_edit,
         bar=8,

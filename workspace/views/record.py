@@ -56,6 +56,7 @@ class RecordView:
 
 _INSTANTS = {"created_at", "closed_at", "stage_since", "last_activity_at"}
 _DATES = {"renewal_date", "estimated_close"}
+_FLAGS = {"future_events", "do_not_email", "wrong_number"}
 _COLUMNS = {
     "lead": "id, topic, first_name, last_name, job_title, company, email, phone, website, zone, industry, employees, "
     "annual_revenue, source, rating, state, status, purchase_timeframe, estimated_budget, currency, budget, "
@@ -66,8 +67,8 @@ _COLUMNS = {
     "proposed_solution, summary, stage, stage_since, owner_id, created_at, closed_at, last_activity_at, version",
     "account": "id, name, industry, employees, annual_revenue, currency, website, phone, renewal_date, owner_id, created_at, "
     "last_activity_at, version",
-    "contact": "id, account_id, first_name, last_name, job_title, email, phone, website, zone, future_events, do_not_email, owner_id, "
-    "created_at, last_activity_at, version",
+    "contact": "id, account_id, first_name, last_name, job_title, email, phone, website, zone, future_events, do_not_email, "
+    "owner_id, created_at, last_activity_at, version",
 }
 
 
@@ -78,10 +79,16 @@ def values_of(reader: Reader, ref: RecordRef) -> dict[str, Any] | None:
     if row is None:
         return None
     values = dict(zip(columns.split(", "), row, strict=True))
-    return {
-        name: as_instant(value) if name in _INSTANTS else as_date(value) if name in _DATES else value
-        for name, value in values.items()
-    }
+    return {name: _typed(name, value) for name, value in values.items()}
+
+
+def _typed(name: str, value: Any) -> Any:
+    """A stored value as Python has it; SQLite stores dates as texts and flags as numbers."""
+    if name in _INSTANTS:
+        return as_instant(value)
+    if name in _DATES:
+        return as_date(value)
+    return bool(value) if name in _FLAGS else value
 
 
 def record(reader: Reader, ref: RecordRef) -> RecordView | None:

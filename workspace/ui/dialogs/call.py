@@ -41,6 +41,8 @@ class CallSheet:
     step: str = ""
     """The step of a sequence that the call does, in one line."""
     script: str = ""
+    guidance: str = ""
+    """What the sequence's author says about the step."""
     fields: tuple[FieldSpec, ...] = ()
     """What the conversation may bring: missing fields of the stage, a stakeholder, a competitor, notes."""
     when: FieldSpec | None = None
@@ -97,7 +99,8 @@ class CallDialog(Dialog):
 
     def _script(self) -> Build:
         step = line((self.sheet.step, "dim")) if self.sheet.step else None
-        return stacked(step, text(f"“{self.sheet.script}”", "quote", limit=3) if self.sheet.script else None)
+        script = text(f"“{self.sheet.script}”", "quote", limit=3) if self.sheet.script else None
+        return stacked(step, script, text(self.sheet.guidance, "dim", limit=2))
 
     def keys(self) -> list[KeyHint]:
         if not self.writing:

@@ -24,7 +24,14 @@ from workspace.views.why import why
 from workspace.views.words import APPOINTMENT_RESULT, CALL_RESULT, REPLY_CLASS
 
 _CALL = {"answered": "a", "voicemail": "v", "no_answer": "n", "busy": "b", "wrong_number": "w", "call_back": "c"}
-_REPLY = {"replied": "r", "interested": "i", "not_interested": "d", "out_of_office": "o", "bounced": "e", "opted_out": "u"}
+_REPLY = {
+    "replied": "r",
+    "interested": "i",
+    "not_interested": "d",
+    "out_of_office": "o",
+    "bounced": "e",
+    "opted_out": "u",
+}
 _MEETING = {"held": "h", "no_show": "s", "moved": "m", "cancelled": "x"}
 
 
@@ -87,11 +94,27 @@ class OutcomeMenu(PickDialog):
             groups = [reply, call]
         elif type_ == "appointment":
             groups = [meeting, call, reply]
+        if line is not None and line.kind == "reply":
+            needs_none = Item("let_go", _("Needs no answer"), key="l", letter="l")
+            reply.append((needs_none, Next("reply.let_go")))
+        groups = [_awaited(ground), *groups]
         self.answers = {item.id: after for group in groups for item, after in group if after is not None}
         super().__init__(_("What happened?"), [item for group in groups for item, _after in group], ground.who)
 
     def answer(self, item: Item) -> Next:
         return self.answers[item.id]
+
+
+def _awaited(ground: Ground) -> list[tuple[Item, Next | None]]:
+    """What the record's sequences wait for, to be confirmed by a person."""
+    waiting = [each for each in ground.running() if each.step is not None and each.step.type == "await"]
+    found: list[tuple[Item, Next | None]] = []
+    for each in waiting:
+        title = each.step.title if each.step is not None else ""
+        letter = "y" if each is waiting[0] else ""
+        item = Item(f"awaited:{each.id}", _("Yes: {title}").format(title=title), key=letter, letter=letter)
+        found.append((item, Next("sequence.confirm", {"enrolment": str(each.id)})))
+    return [(Item("", _("Has it happened?"), heading=True), None), *found] if found else []
 
 
 def outcome(ground: Ground) -> Modal:

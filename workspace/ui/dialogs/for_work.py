@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from workspace.i18n import _, ngettext
@@ -11,7 +11,7 @@ from workspace.ui.dialogs.call import ENDINGS, CallDialog, CallSheet
 from workspace.ui.dialogs.compose import MailDialog, MailSheet
 from workspace.ui.dialogs.confirm import ConfirmDialog
 from workspace.ui.dialogs.dialling import dial
-from workspace.ui.dialogs.fields import field_spec
+from workspace.ui.dialogs.fields import EDITABLE, field_specs
 from workspace.ui.dialogs.form_dialog import FormDialog
 from workspace.ui.dialogs.ground import Ground, Modal, step_line
 from workspace.ui.dialogs.paths import shown_path
@@ -56,7 +56,12 @@ def call(ground: Ground) -> Modal | None:
         night=not _DAY_BEGINS <= hour < _NIGHT_BEGINS,
         step=step_line(step) if step else "",
         script=step.step.script if step and step.step else "",
-        fields=(*_missing_fields(ground), *_learnt(ground), *_counts_as(ground, step, _("a call of its own"))),
+        guidance=step.step.note if step and step.step else "",
+        fields=(
+            *_asked_in_a_call(ground, step),
+            *_learnt(ground),
+            *_counts_as(ground, step, _("a call of its own")),
+        ),
         when=_required(ground.spec("when")),
         dial=_dialler(ground),
     )
@@ -104,7 +109,7 @@ def done(ground: Ground) -> Modal:
         step.step.note,
         _linkedin(ground) if step.step.type == "linkedin" else "",
         text_to_send if message else "",
-        (notes,),
+        (*_asked(ground, step), notes),
     )
     return StepDialog(sheet)
 
@@ -215,16 +220,26 @@ def post(ground: Ground) -> Modal:
     return FormDialog(_("Answer a post") if original else ground.title, [ground.spec("text")], ground.who, said=said)
 
 
-def _missing_fields(ground: Ground) -> list[FieldSpec]:
+def _asked(ground: Ground, step: EnrolmentView | None, first: Iterable[str] = ()) -> list[FieldSpec]:
+    """`first`, then the other fields of the record that the step asks for, with what they hold now."""
+    known = EDITABLE[ground.record.ref.type].split()
+    names = dict.fromkeys([*first, *(step.step.fields if step is not None and step.step is not None else ())])
+    specs = field_specs(ground.workspace, ground.record.ref.type, filter(known.__contains__, names), ground.record)
+    return [replace(spec, lines=_FEW_LINES) for spec in specs]
+
+
+def _asked_in_a_call(ground: Ground, step: EnrolmentView | None) -> list[FieldSpec]:
+    """What nobody knows yet: there is little time while somebody listens."""
+    return [spec for spec in _asked(ground, step, _missing(ground)) if not spec.value]
+
+
+def _missing(ground: Ground) -> list[str]:
     """What the stage still asks for and a call may bring."""
     workspace = ground.workspace
     bar = process_bar(workspace.reader, workspace.context.files, ground.record, workspace.now())
     current = bar.current if bar else None
-    asked = (
-        [step.id for step in current.missing if step.kind == "field" and step.id in _ASKED_IN_CALLS] if current else []
-    )
-    specs = [field_spec(workspace, ground.record.ref.type, name, ground.record) for name in asked]
-    return [replace(spec, lines=_FEW_LINES) for spec in specs]
+    missing = current.missing if current else ()
+    return [step.id for step in missing if step.kind == "field" and step.id in _ASKED_IN_CALLS]
 
 
 def _learnt(ground: Ground) -> list[FieldSpec]:

@@ -59,7 +59,8 @@ class StepDialog(Dialog):
     def keys(self) -> list[KeyHint]:
         done = KeyHint("^s", _("done"), "save") if self.writing else KeyHint("d", _("done"), "done")
         copy = [KeyHint("y", _("copy"), "copy")] if (self.sheet.link or self.sheet.message) and not self.writing else []
-        write = [KeyHint("tab", _("notes"), "write")] if self.sheet.fields else []
+        asks = _("fields and notes") if len(self.sheet.fields) > 1 else _("notes")
+        write = [KeyHint("tab", asks, "write")] if self.sheet.fields else []
         return [done, *copy, *write, KeyHint("esc", _("back") if self.writing else _("close"), "leave")]
 
     def begin(self) -> None:
@@ -82,7 +83,9 @@ class StepDialog(Dialog):
     def action_copy(self) -> None:
         """Hand the link or the text to the clipboard."""
         if not self.writing and (self.sheet.link or self.sheet.message):
-            self.app.copy_to_clipboard(self.sheet.link or self.sheet.message)
+            self.app.copy_to_clipboard(self.sheet.link or self.sheet.message.strip())
+            self.refusal.say(text(_("Copied."), "dim"))
+            self.fit()
 
     def action_write(self) -> None:
         """Write something down; from a field on to the next."""
