@@ -61,3 +61,39 @@ def test_the_leave_to_come_is_shown(cli: Cli) -> None:
     (leave,) = json.loads(cli("seller", "show", "--json").out)["leave"]
     assert (leave["first"], leave["last"], leave["cover"]) == ("2026-03-04", "2026-03-06", "ben")
     assert "ben covers" in cli("seller", "show").out
+
+
+def test_how_one_signs_is_shown_set_and_taken_back(cli: Cli) -> None:
+    before = cli.json("seller", "show")
+    ran = cli("seller", "sign", "--name", "Ana Ruiz Gil", "--email", "Ana@Ruiz.example", "--phone", "+34 600 000 001")
+    assert ran.code == 0, ran
+    shown = cli.json("seller", "show")
+    assert (shown["name"], shown["email"], shown["phone"]) == ("Ana Ruiz Gil", "ana@ruiz.example", "+34 600 000 001")
+    assert "known so already" in cli("seller", "sign", "--phone", "+34 600 000 001").err
+    assert cli("undo").code == 0
+    assert cli.json("seller", "show") == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        ((), 2, "Say what changes"),
+        (("--email", "nonsense"), 2, "is no e-mail address"),
+        (("--name", " "), 2, "has a name"),
+        (("--phone", "1", "--seller", "ben"), 1, "Only a manager"),
+        (("--phone", "1", "--seller", "nobody"), 2, "There is no seller"),
+    ],
+)
+def test_a_signature_that_cannot_be_is_refused(cli: Cli, words: tuple[str, ...], code: int, says: str) -> None:
+    ran = cli("seller", "sign", *words)
+    assert ran.code == code, ran
+    assert says in ran.err
+
+
+def test_nobody_writes_without_an_address_to_send_from(cli: Cli) -> None:
+    cli.change("UPDATE seller SET email = '' WHERE login = 'ana'")
+    ran = cli("email", "Rosa", "--subject", "Hello", "--body", "Good day")
+    assert ran.code == 1, ran
+    assert "no e-mail address to send from" in ran.err
+    cli("seller", "sign", "--email", "ana@sellers.example")
+    assert cli("email", "Rosa", "--subject", "Hello", "--body", "Good day").code == 0

@@ -36,6 +36,9 @@ def hold_reason(context: Context, work: Work, enrolment: Enrolment, step_run: St
         return _("no e-mail address")
     if has_opted_out(work.session, person):
         return _("they want no e-mail")
+    seller = seller_of(work.session, record)
+    if seller is not None and not seller.email:
+        return _("{name} has no e-mail address to send from").format(name=seller.name)
     made = rendered(context, work.session, enrolment, step_run, record)
     if isinstance(made, Missing):
         return _("no value for {fields}").format(fields=", ".join(map(field_label, made.fields)))

@@ -61,6 +61,9 @@ def send_email(
             step_run = open_step(work.session, step_run_id) if step_run_id else open_step_of(work.session, key, types)
         seller = work.session.get(Seller, work.actor_id) if work.actor_id else None
         sender = seller.email if seller else ""
+        if seller is not None and not sender:
+            work.abandon()
+            return Refused(_("You have no e-mail address to send from: say it in your signature first."))
         original = work.session.get(Activity, answers_id) if answers_id else None
         activity = Activity(
             kind="email",

@@ -47,12 +47,14 @@ def _show(asked: argparse.Namespace) -> int:
             }
             for each in found.leave
         ]
-        shape = {"login": whose.login, "name": whose.name, "zone": found.zone, "hours": found.hours}
+        who = {"login": whose.login, "name": whose.name, "email": whose.email, "phone": whose.phone}
+        shape = who | {"zone": found.zone, "hours": found.hours}
         print_json(shape | {"holidays": found.holidays or None, "cap": found.cap, "leave": leave})
         return exits.DONE
     print_line(f"{whose.name} ({whose.login})")
     cap = _("none") if found.cap is None else str(found.cap)
-    rows = [(_("zone"), found.zone), (_("hours"), found.hours), (_("holidays"), found.holidays or _("none"))]
+    signs = [(_("e-mail"), whose.email or _("none")), (_("phone"), whose.phone or _("none"))]
+    rows = [*signs, (_("zone"), found.zone), (_("hours"), found.hours), (_("holidays"), found.holidays or _("none"))]
     for label, value in [*rows, (_("cap"), cap)]:
         print_line(f"  {label:<9} {value}")
     for each in found.leave:
