@@ -13,7 +13,7 @@ def cohort_data(cohort: Cohort, question: CohortQuestion) -> dict[str, Any]:
     """All of it. Times carry the offset of the seller whose they are; the same question gives the same bytes."""
     result = cohort.result
     zones = {owner.login: owner.working_time.zone.key for owner in cohort.owners}
-    touches = result.touches.values()
+    touches, days = result.touches.values(), result.days()
     return {
         "sequence": cohort.name,
         "records": cohort.records,
@@ -33,7 +33,7 @@ def cohort_data(cohort: Cohort, question: CohortQuestion) -> dict[str, Any]:
                 "cap": owner.cap,
                 "first_touch": moment(result.touches.get(owner.login, (None, None))[0], zones[owner.login]),
                 "last_touch": moment(result.touches.get(owner.login, (None, None))[1], zones[owner.login]),
-                "days": [_day(load) for load in result.loads if load.owner == owner.login],
+                "days": [_day(load) for load in days.get(owner.login, ())],
             }
             for owner in cohort.owners
         ],

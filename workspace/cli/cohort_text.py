@@ -18,8 +18,9 @@ def cohort_lines(cohort: Cohort, seed: int, sign: str = "█") -> Iterator[str]:
     """What a person reads: how it went, the days of each seller, what delayed, and how many to connect when."""
     yield from _head(cohort, seed)
     most = max((load.work for load in cohort.result.loads), default=0)
+    days = cohort.result.days()
     for owner in cohort.owners:
-        loads = [load for load in cohort.result.loads if load.owner == owner.login]
+        loads = days.get(owner.login, [])
         cap = "" if owner.cap is None else _(" · at most {n} a day").format(n=owner.cap)
         yield ""
         yield f"{one_line(owner.login)}{cap}"

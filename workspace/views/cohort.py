@@ -15,7 +15,7 @@ from workspace.domain.sequence.capacity import EnrolmentPlan, plan_enrolments, w
 from workspace.domain.sequence.chance import Chance, Rates
 from workspace.domain.sequence.cohort import REPLY, CohortResult, DayLoad, Delayed, Owner, Window, simulate_cohort
 from workspace.domain.sequence.definition import Definition
-from workspace.domain.sequence.life import Member
+from workspace.domain.sequence.life import Member, by_owner
 from workspace.domain.sequence.words import type_label
 from workspace.domain.spoken import spoken_date
 from workspace.domain.working_time import NoSuchTime, WorkingTime
@@ -45,6 +45,7 @@ __all__ = [
     "Here",
     "Rates",
     "rule_label",
+    "simulate_cohort_in",
     "simulate_cohort_of",
     "spoken_date",
     "type_label",
@@ -101,8 +102,11 @@ class Cohort:
 def simulate_cohort_of(file: str, question: CohortQuestion, here: Here | None) -> Cohort | Refused:
     """The sequence in a file, run for every record of a cohort. `here` is nothing where there is no database."""
     definition = definition_in(file)
-    if isinstance(definition, Refused):
-        return definition
+    return definition if isinstance(definition, Refused) else simulate_cohort_in(definition, question, here)
+
+
+def simulate_cohort_in(definition: Definition, question: CohortQuestion, here: Here | None) -> Cohort | Refused:
+    """A sequence, run for every record of a cohort."""
     try:
         start = _start(question)
         members = _members(question, definition, here)
@@ -210,8 +214,9 @@ def _starts(
     question: CohortQuestion, members: Sequence[Member], owners: Sequence[Owner], window: Window, start: datetime
 ) -> Iterable[tuple[Member, datetime]]:
     """When each begins. Those that the window has no day for are left out."""
+    owned = by_owner(members)
     for owner in owners:
-        own = [member for member in members if member.owner == owner.login]
+        own = owned.get(owner.login, [])
         if question.per_day is None:
             yield from ((member, owner.working_time.instant_of(start)) for member in own)
             continue

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from workspace.domain.sequence.chance import Chance
 from workspace.domain.sequence.cohort import Owner, Window, is_work
 from workspace.domain.sequence.definition import Definition
-from workspace.domain.sequence.life import Life, Member
+from workspace.domain.sequence.life import Life, Member, by_owner
 from workspace.domain.sequence.run import Closed, Done
 
 _PATIENCE = 8
@@ -51,10 +51,10 @@ def plan_enrolments(
     starts: list[tuple[Member, datetime]] = []
     left_over: list[Member] = []
     counts: Counter[tuple[int, date]] = Counter()
+    own = by_owner(members)
     for number, owner in enumerate(owners):
-        own = [member for member in members if member.owner == owner.login]
         openings = (owner.working_time.instant_of(datetime.combine(day, clock)) for day in working_days(owner, window))
-        placed, waiting = place(definition, owner, own, chance, openings, Counter())
+        placed, waiting = place(definition, owner, own.get(owner.login, ()), chance, openings, Counter())
         starts.extend(placed)
         counts.update((number, owner.day_of(at)) for _member, at in placed)
         left_over.extend(waiting)

@@ -99,6 +99,13 @@ class CohortResult:
     delayed: tuple[Delayed, ...]
     """By rule and name, those first that delayed most."""
 
+    def days(self) -> dict[str, list[DayLoad]]:
+        """The days of each owner who has any, in their order."""
+        found: dict[str, list[DayLoad]] = {}
+        for load in self.loads:
+            found.setdefault(load.owner, []).append(load)
+        return found
+
 
 def is_work(step_type: str) -> bool:
     """Whether a person does steps of this type, so that they take a place of the day."""
@@ -243,13 +250,13 @@ class _Seen:
         )
 
     def _loads(self, owners: Sequence[Owner]) -> Iterable[DayLoad]:
-        for owner in owners:
-            for login, day in sorted(place for place in self.steps if place[0] == owner.login):
-                work = self.work[login, day]
-                over = max(0, work - owner.cap) if owner.cap is not None else 0
-                steps = self.steps[login, day]
-                kinds = {kind: steps[kind] for kind in (*TYPES, REPLY) if steps[kind]}
-                yield DayLoad(login, day, kinds, work, over)
+        place = {owner.login: number for number, owner in enumerate(owners)}
+        for login, day in sorted(self.steps, key=lambda each: (place[each[0]], each[1])):
+            cap = owners[place[login]].cap
+            work, steps = self.work[login, day], self.steps[login, day]
+            over = max(0, work - cap) if cap is not None else 0
+            kinds = {kind: steps[kind] for kind in (*TYPES, REPLY) if steps[kind]}
+            yield DayLoad(login, day, kinds, work, over)
 
     def _delayed(self) -> Iterable[Delayed]:
         for (rule, name), moved in self.delayed.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import heappop, heappush
@@ -23,6 +23,14 @@ class Member:
     """What names it for good: chance goes by it."""
     owner: str
     values: Mapping[str, Value] = field(default_factory=dict)
+
+
+def by_owner(members: Iterable[Member]) -> dict[str, list[Member]]:
+    """The records of each owner who has any, in the order given."""
+    found: dict[str, list[Member]] = {}
+    for member in members:
+        found.setdefault(member.owner, []).append(member)
+    return found
 
 
 @dataclass(slots=True)
