@@ -110,3 +110,8 @@ def test_what_is_done_once_is_not_done_again(story: Story, name: str) -> None:
     with suppress(LookupError):  # nothing is there any more that it could be done to
         refused(DEEDS[name](story))
     assert difference(before, dump(story.reader)) == []
+
+
+def test_a_date_may_be_written_as_people_speak_of_it(story: Story) -> None:
+    done(leads.edit_record(story.context, story.sale, {"estimated_close": "28 nov"}))
+    assert story.one("SELECT count(*) FROM opportunity WHERE estimated_close = '2026-11-28'") == 1

@@ -14,6 +14,7 @@ from workspace.actions.result import Refused
 from workspace.domain import money
 from workspace.domain.plain_text import clean_line, clean_lines
 from workspace.domain.records import choices_of, field_label
+from workspace.domain.when import day_after
 from workspace.i18n import _
 
 _LONGEST = 10_000
@@ -47,8 +48,11 @@ class Incoming:
         return Refused(" · ".join(text for _name, text in told), told)
 
 
-def read_fields(record_type: str, raw: Mapping[str, object], currency: str) -> Incoming:
-    """Read `raw` texts (or values already of the right kind) as fields of a record; what is not named stays out."""
+def read_fields(record_type: str, raw: Mapping[str, object], currency: str, today: date | None = None) -> Incoming:
+    """Read `raw` texts (or values already of the right kind) as fields of a record; what is not named stays out.
+
+    With `today` a date may be written as people speak of it, `fri` or `28 nov`; without it the year stands first.
+    """
     incoming = Incoming()
     for name, given in raw.items():
         if name not in EDITABLE[record_type]:
@@ -57,13 +61,13 @@ def read_fields(record_type: str, raw: Mapping[str, object], currency: str) -> I
             )
             continue
         try:
-            incoming.values |= _read(record_type, name, given, currency)
+            incoming.values |= _read(record_type, name, given, currency, today)
         except ValueError as error:
             incoming.errors[name] = str(error)
     return incoming
 
 
-def _read(record_type: str, name: str, given: object, currency: str) -> dict[str, Any]:
+def _read(record_type: str, name: str, given: object, currency: str, today: date | None) -> dict[str, Any]:
     if given is None or (isinstance(given, str) and not given.strip()):
         return {name: _EMPTY.get(name, "")}
     if not isinstance(given, str):
@@ -76,6 +80,8 @@ def _read(record_type: str, name: str, given: object, currency: str) -> dict[str
     choices = choices_of(record_type, name)
     if choices is not None:
         return {name: choices.parse(given)}
+    if name in _DATES:
+        return {name: _date(given) if today is None else day_after(given, today)}
     return {name: _READERS.get(name, clean_line)(given)}
 
 
@@ -126,7 +132,8 @@ def _flag(text: str) -> bool:
 
 
 _MONEY = frozenset({"annual_revenue", "estimated_budget", "estimated_value", "actual_value"})
-_EMPTY: dict[str, Any] = dict.fromkeys([*_MONEY, "employees", "renewal_date", "estimated_close"]) | {
+_DATES = frozenset({"renewal_date", "estimated_close"})
+_EMPTY: dict[str, Any] = dict.fromkeys([*_MONEY, "employees", *_DATES]) | {
     "future_events": False,
     "do_not_email": False,
 }
@@ -134,8 +141,6 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "employees": _number,
     "email": _email,
     "zone": _zone,
-    "renewal_date": _date,
-    "estimated_close": _date,
     "future_events": _flag,
     "do_not_email": _flag,
     "summary": clean_lines,

@@ -12,7 +12,7 @@ from workspace.actions.incoming import Incoming, read_fields
 from workspace.actions.opt_out import leave_sequences
 from workspace.actions.phones import zone_of
 from workspace.actions.result import Done, RecordKey, Refused, Result
-from workspace.actions.rows import is_open, log_event, name_of, record_of, setting
+from workspace.actions.rows import is_open, log_event, name_of, record_of, setting, today_of
 from workspace.domain.records import field_label, value_text
 from workspace.i18n import _, ngettext
 from workspace.store.tables.records import RECORD_TABLES, Contact, Lead, Opportunity, Record
@@ -59,7 +59,7 @@ def create_record(context: Context, record_type: str, raw: Mapping[str, object],
     """A new account, contact or opportunity made by hand; `links` are the ids of what it belongs to."""
     with context.work(f"{record_type}.create") as work:
         currency = setting(work.session, "currency", "GBP")
-        incoming = read_fields(record_type, raw, currency)
+        incoming = read_fields(record_type, raw, currency, today_of(work))
         if incoming.errors:
             return incoming.refusal()
         named = {"account": ("name",), "contact": ("first_name", "last_name"), "opportunity": ("topic",)}[record_type]
@@ -109,7 +109,7 @@ def change_fields(
     context: Context, work: Work, key: RecordKey, record: Record, raw: Mapping[str, object]
 ) -> tuple[Incoming, str]:
     """Read `raw` into the fields of `record` and log what changed; also gives the labels of what did, in words."""
-    incoming = read_fields(key[0], raw, getattr(record, "currency", "GBP"))
+    incoming = read_fields(key[0], raw, getattr(record, "currency", "GBP"), today_of(work))
     changed = {name: value for name, value in incoming.values.items() if getattr(record, name) != value}
     if incoming.errors or not changed:
         return incoming, ""

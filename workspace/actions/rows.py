@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -14,6 +15,7 @@ from workspace.store.tables.activities import Activity
 from workspace.store.tables.records import Contact, Lead, Opportunity, Record
 from workspace.store.tables.sellers import Seller
 from workspace.store.tables.system import Setting
+from workspace.store.unit_of_work import Work
 
 
 def record_of(session: Session, key: RecordKey) -> Record | None:
@@ -39,6 +41,12 @@ def is_open(record: Record) -> bool:
 def seller_of(session: Session, record: Record) -> Seller | None:
     """The record's owner."""
     return session.get(Seller, record.owner_id) if record.owner_id else None
+
+
+def today_of(work: Work) -> date:
+    """Which day it is where the actor is; in UTC when nobody acts."""
+    actor = work.session.get(Seller, work.actor_id) if work.actor_id else None
+    return work.now.astimezone(ZoneInfo(actor.zone if actor is not None else "UTC")).date()
 
 
 def setting(session: Session, key: str, default: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from workspace.commands.workspace import Workspace
 from workspace.views.refs import setting
@@ -23,7 +24,8 @@ def understood(workspace: Workspace, record_type: str, name: str, text: str, cur
     from workspace.actions.incoming import read_fields
 
     currency = currency or setting(workspace.reader, "currency") or "GBP"
-    incoming = read_fields(record_type, {name: text}, currency)
+    today = workspace.now().astimezone(ZoneInfo(workspace.seller.zone)).date()
+    incoming = read_fields(record_type, {name: text}, currency, today)
     if incoming.errors:
         is_begun = name == "email" and "@" not in text
         return Understood() if is_begun else Understood(error=incoming.errors[name])

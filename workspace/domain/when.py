@@ -16,6 +16,8 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3])(?:[:.h]([0-5]\d))?\s*(am|pm)?")
 _AHEAD = re.compile(r"(?:in\s+)?(\d{1,3})\s*(minutes?|mins?|m|hours?|h|days?|d|weeks?|w)")
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 _DAY_MONTH = re.compile(r"(\d{1,2})\.?\s+([a-z]{3,9})(?:\s+(\d{4}))?")
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\s+(\d{1,2})(?:,?\s+(\d{4}))?")
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?")
 
 
 class WhenError(ValueError):
@@ -39,7 +41,12 @@ def parse_when(text: str, now: datetime, zone: str) -> datetime:
 
 def parse_day(text: str, now: datetime, zone: str) -> date:
     """The day that `text` means, seen from today in `zone`; today is one too. Raises WhenError."""
-    wanted, today = " ".join(text.lower().split()), now.astimezone(ZoneInfo(zone)).date()
+    return day_after(text, now.astimezone(ZoneInfo(zone)).date())
+
+
+def day_after(text: str, today: date) -> date:
+    """The same, where it is known which day is today. Raises WhenError."""
+    wanted = " ".join(text.lower().split())
     found = _day(wanted, today)
     ahead = _AHEAD.fullmatch(wanted)
     if found is None and ahead is not None and ahead[2][0] in ("d", "w"):
@@ -81,14 +88,27 @@ def _day(text: str, today: date) -> date | None:
     ):
         ahead = (_DAYS.index(word[:3]) - today.weekday()) % 7 or 7
         return today + timedelta(days=ahead)
-    match = _DAY_MONTH.fullmatch(text)
-    if match and match[2][:3] in _MONTHS:
-        try:
-            day = date(int(match[3] or today.year), _MONTHS.index(match[2][:3]) + 1, int(match[1]))
-            return day if match[3] or day >= today else day.replace(year=day.year + 1)
-        except ValueError:
-            return None
+    if match := _DAY_MONTH.fullmatch(text):
+        return _date(match[1], _month(match[2]), match[3], today)
+    if match := _MONTH_DAY.fullmatch(text):
+        return _date(match[2], _month(match[1]), match[3], today)
+    if match := _DOTTED.fullmatch(text):
+        return _date(match[1], int(match[2]), match[3], today)
     return _iso_day(text)
+
+
+def _month(word: str) -> int:
+    """The number of a month by its first three letters; 0, which no date has, for another word."""
+    return _MONTHS.index(word[:3]) + 1 if word[:3] in _MONTHS else 0
+
+
+def _date(day: str, month: int, year: str | None, today: date) -> date | None:
+    """That day; without a year the next one that comes."""
+    try:
+        found = date(int(year or today.year), month, int(day))
+        return found if year or found >= today else found.replace(year=found.year + 1)
+    except ValueError:
+        return None
 
 
 def _iso(text: str, local: datetime) -> datetime | None:

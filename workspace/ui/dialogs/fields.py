@@ -114,4 +114,8 @@ def _check(workspace: Workspace, record_type: str, name: str, currency: str) -> 
 def _hint(name: str) -> str:
     if name in _MONEY:
         return _("18000, 18k or €20,000")
-    return {"zone": _("Europe/Madrid"), "renewal_date": "2026-03-31", "estimated_close": "2026-03-31"}.get(name, "")
+    return {
+        "zone": _("Europe/Madrid"),
+        "renewal_date": _("fri, 28 nov, 2026-03-31"),
+        "estimated_close": _("fri, 28 nov, 2026-03-31"),
+    }.get(name, "")
