@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.cli.conftest import Cli
 from workspace.views.plots import bar, course, span
 
@@ -35,6 +37,20 @@ def test_a_sequence_that_never_ran_is_refused(cli: Cli) -> None:
     ran = cli("sequence", "stats", "nothing-of-the-kind")
     assert ran.code == 1
     assert "No record was ever in a sequence called nothing-of-the-kind" in ran.err
+
+
+@pytest.mark.parametrize("days", ["0", "-4", "999999999999"])
+def test_a_time_that_makes_no_sense_is_refused(cli: Cli, days: str) -> None:
+    ran = cli("sequence", "stats", OUTBOUND, "--days", days)
+    assert ran.code == 2
+    assert "--days: at least one and at most" in ran.err
+
+
+def test_a_version_that_never_was_is_refused_with_those_there_are(cli: Cli) -> None:
+    assert cli("sequence", "stats", OUTBOUND, "--version", "1").code == 0
+    ran = cli("sequence", "stats", OUTBOUND, "--version", "9")
+    assert ran.code == 1
+    assert f"{OUTBOUND} has no version 9; there is 1." in ran.err
 
 
 def test_a_bar_of_something_is_seen_and_one_of_nothing_is_not() -> None:

@@ -33,7 +33,7 @@ def test_ones_own_files_come_first_and_the_others_stay(home: Path) -> None:
     assert {"my-own", "webinar-follow-up"} <= set(files.names("sequences"))
 
 
-@pytest.mark.parametrize("name", ["../../secret", "/etc/passwd", "nowhere", "", "a/b", "x\0y"])
+@pytest.mark.parametrize("name", ["../../secret", "/etc/passwd", "nowhere", "", "a/b", "x\0y", "x" * 300, "é" * 200])
 def test_a_name_that_leads_elsewhere_finds_nothing(home: Path, name: str) -> None:
     files = files_of(home)
     assert files.read("sequences", name) is None

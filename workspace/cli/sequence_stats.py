@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from workspace.cli import exits
+from workspace.cli.options import WrongInput
 from workspace.cli.output import complain, is_plain, print_json, print_line
 from workspace.i18n import _
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from workspace.views.stats_text import Fact
 
 _HEAD, _TEXT = 15, 50
+_LONGEST_DAYS = 36_500
 
 
 def add_stats(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,6 +34,8 @@ def add_stats(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def _stats(asked: argparse.Namespace) -> int:
     from workspace.views.sequence_stats import sequence_stats
 
+    if asked.days is not None and not 1 <= asked.days <= _LONGEST_DAYS:
+        raise WrongInput(_("--days: at least one and at most {most}").format(most=_LONGEST_DAYS))
     workspace = asked.open_workspace(asked)
     now = workspace.context.now()
     since = now - timedelta(days=asked.days) if asked.days is not None else None
@@ -39,6 +43,11 @@ def _stats(asked: argparse.Namespace) -> int:
     if found is None:
         says = _("No record was ever in a sequence called {name}. `workspace sequence list` names them.")
         complain(says.format(name=asked.name))
+        return exits.REFUSED
+    numbers = [each.number for each in found.versions]
+    if asked.number is not None and asked.number not in numbers:
+        says = _("{name} has no version {n}; there is {versions}.")
+        complain(says.format(name=asked.name, n=asked.number, versions=", ".join(map(str, numbers))))
         return exits.REFUSED
     if asked.json:
         print_json(_data(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ Folder = Literal["sequences", "processes", "messages"]
 _SHIPPED: tuple[Literal["templates", "data"], ...] = ("templates", "data")
 _SUFFIX: dict[Folder, str] = {"sequences": ".yaml", "processes": ".yaml", "messages": ".md"}
 _NAME = re.compile(r"\w[\w.-]*")
+_LONGEST_NAME = 255
+"""How many bytes file systems allow for a name."""
 _LARGEST = 1_000_001
 """How many bytes of a file are read: enough to see that it is larger than any template may be."""
 
@@ -68,7 +71,7 @@ def shipped(folder: Literal["templates", "data"]) -> Path:
 
 def find(folders: tuple[Path, ...], file_name: str) -> Path | None:
     """The file of that name in the first of `folders` that has it. A name that leads elsewhere finds nothing."""
-    if not _NAME.fullmatch(file_name):
+    if not _NAME.fullmatch(file_name) or len(os.fsencode(file_name)) > _LONGEST_NAME:
         return None
     return next((folder / file_name for folder in folders if (folder / file_name).is_file()), None)
 
