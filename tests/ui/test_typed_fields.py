@@ -16,7 +16,7 @@ from workspace.commands.workspace import Workspace
         ("lead", "estimated_budget", "€20,000.50", "€20,000.50", ""),
         ("lead", "estimated_budget", "lots", "", "is no amount"),
         ("opportunity", "estimated_close", "2025-11-28", "Fri 28 Nov 2025", ""),
-        ("opportunity", "estimated_close", "2025-13-01", "", "is no date"),
+        ("opportunity", "estimated_close", "2025-13-01", "", "is no day"),
         ("lead", "phone", "02079460142", "020 7946 0142 · London", ""),
         ("lead", "phone", "+34 910 000 000", "+34 910 00 00 00 · Madrid", ""),
         ("lead", "email", "dana", "", ""),
