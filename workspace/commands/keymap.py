@@ -23,8 +23,9 @@ FILE = "keys.yaml"
 _IN_PANE = {
     ("assistant", "work.snooze"): "assistant.snooze",
     ("assistant", "work.skip"): "assistant.dismiss",
+    ("library", "lead.new"): "sequence.new",
 }
-"""The commands whose key means something else in the pane with the focus."""
+"""The commands whose key means something else in the pane with the focus; `library`: the list of sequences."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,19 @@ def _save(workspace: Workspace, _selection: Selection, values: Values) -> Result
     return save_text(workspace.context, name, text, seen=text_of(values, "seen"))
 
 
+def _new(workspace: Workspace, _selection: Selection, values: Values) -> Result:
+    from workspace.actions.sequence_text import new_text
+
+    return new_text(workspace.context, text_of(values, "title"), text_of(values, "record") or "lead")
+
+
+def _save_message(workspace: Workspace, _selection: Selection, values: Values) -> Result:
+    from workspace.actions.sequence_text import save_message
+
+    name, subject = text_of(values, "name"), text_of(values, "subject")
+    return save_message(workspace.context, name, subject, text_of(values, "body"))
+
+
 def _migrate(workspace: Workspace, _selection: Selection, values: Values) -> Result:
     from workspace.actions import migrations
 
@@ -92,12 +105,42 @@ COMMANDS = (
         run=_activate,
     ),
     Command(
+        "sequence.new",
+        _N("new sequence"),
+        _N("Begin a sequence of your own: a draft with a first step, on the drawing board."),
+        "other",
+        on_record=False,
+        arguments=(
+            Argument("title", _N("Name"), required=True),
+            Argument("record", _N("For"), "choice", ("lead", "opportunity", "contact", "account"), default="lead"),
+        ),
+        run=_new,
+    ),
+    Command(
+        "message.save",
+        _N("save a message"),
+        _N("Write the text of an e-mail that sequences send, in your own folder."),
+        "other",
+        on_record=False,
+        arguments=(
+            Argument("name", _N("Name"), required=True),
+            Argument("subject", _N("Subject"), required=True),
+            Argument("body", _N("Text"), "lines", required=True),
+        ),
+        available=lambda _selection: _("A message is saved from the drawing board."),
+        run=_save_message,
+    ),
+    Command(
         "sequence.save",
         _N("save a sequence"),
         _N("Write what was drawn into the file of a sequence, in your own folder."),
         "other",
         on_record=False,
-        arguments=(_SEQUENCE, Argument("text", _N("Text"), "lines", required=True), Argument("seen", _N("Text before"))),
+        arguments=(
+            _SEQUENCE,
+            Argument("text", _N("Text"), "lines", required=True),
+            Argument("seen", _N("Text before")),
+        ),
         available=lambda _selection: _("A sequence is saved from the drawing board."),
         run=_save,
     ),

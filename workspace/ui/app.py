@@ -45,6 +45,8 @@ _THREADS_TAKE_TURNS = 0.0005
 """Seconds after which a thread that reads at length gives way to those that take keys and write to the terminal."""
 _POLL = 1.0
 """Seconds between two looks for what other processes wrote."""
+_ON_A_SEQUENCE = ("sequence.activate", "sequence.migrate", "sequence.retire")
+"""Commands that in the library are about the sequence under the cursor."""
 
 
 class Changes(Protocol):
@@ -167,7 +169,7 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         self.following.catch_up()
         if self.stage_walk.is_on and self.stage_walk.press(key):
             return True
-        command = self.keymap.command_for(key, self.selection(), self.work.front)
+        command = self.keymap.command_for(key, self.selection(), self.work.place)
         if command is None:
             return False
         if self.work.message.shows_keys:
@@ -189,6 +191,8 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         elif self.showing.knows(command_id):
             self.run_worker(self.showing.show(command_id), group="command", exit_on_error=True)
         else:
+            if command_id in _ON_A_SEQUENCE:
+                known = {**self.work.sequence_under_cursor(), **(known or {})}
             self.run_worker(self.runner.run(command_id, known), group="command", exit_on_error=True)
 
     def go_to(self, ref: RecordRef) -> None:

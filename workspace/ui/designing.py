@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from workspace.commands.registry import Done, Refused
+from workspace.commands.registry import Done
 from workspace.i18n import _
 from workspace.ui.dialogs import design as dialogs
+from workspace.ui.dialogs.item import Item
+from workspace.ui.dialogs.messages import NEW, MessageDialog, MessagePicker
+from workspace.ui.dialogs.pick import PickDialog
 from workspace.ui.widgets.message_line import Notice
+from workspace.views.messages import message, message_names
 from workspace.views.sequence_design import Design, Place
-from workspace.views.step_form import new_fields, step_branches, step_fields, written_step, written_value
+from workspace.views.step_form import (
+    StepField,
+    new_fields,
+    sends_message,
+    step_branches,
+    step_fields,
+    written_step,
+    written_value,
+)
 
 if TYPE_CHECKING:
     from workspace.ui.screens.designer import DesignerScreen
@@ -32,7 +45,7 @@ class Designing:
         drawn, definition = self.board.drawn, self.design.definition
         if drawn is None or definition is None:
             return
-        fields = step_fields(self.design.text, drawn.step_id)
+        fields = self._with_choices(step_fields(self.design.text, drawn.step_id))
         title = _("Step {id}").format(id=drawn.step_id)
         values = await self.board.app.push_screen_wait(dialogs.StepDialog(title, self.design.title, fields))
         changed = dialogs.answered(values, fields) if values is not None else {}
@@ -63,7 +76,7 @@ class Designing:
             chosen = await self.board.app.push_screen_wait(dialogs.TypeDialog(about))
         if chosen is None:
             return
-        fields = new_fields(chosen)
+        fields = self._with_choices(new_fields(chosen))
         values = await self.board.app.push_screen_wait(dialogs.StepDialog(_("New step"), about, fields, _("add")))
         if values is None:
             return
@@ -72,6 +85,16 @@ class Designing:
             now = self.design.definition
             added = next((each.id for each in now.steps if each.id not in known), "") if now is not None else ""
             self.board.stand_on(added)
+
+    def _with_choices(self, fields: tuple[StepField, ...]) -> tuple[StepField, ...]:
+        """The form, which offers what there is to refer to: messages, steps, sequences."""
+        files, definition = self.board.app.workspace.context.files, self.design.definition
+        known = {
+            "message": message_names(files),
+            "go_to": tuple(step.id for step in definition.steps) if definition is not None else (),
+            "start": files.names("sequences"),
+        }
+        return tuple(replace(field, suggestions=known.get(field.key, ())) for field in fields)
 
     async def head(self) -> None:
         """What stands above the steps, as a form."""
@@ -98,70 +121,45 @@ class Designing:
         if values is not None:
             self.board.change(partial(change, values), _("The head of the file changed."))
 
-    async def save(self) -> None:
-        """Write the file; then ask whether it goes to work, and what that means to those in it."""
-        if self.design.is_changed:
-            result = await self._run("sequence.save", {"text": self.design.text, "seen": self.design.saved})
+    async def message(self) -> None:
+        """The message of the step under the cursor: another one, or another text."""
+        drawn = self.board.drawn
+        step = self.design.definition.step(drawn.step_id) if drawn and self.design.definition is not None else None
+        if drawn is None or step is None or not sends_message(step):
+            self.board.message.say(Notice("refused", _("This step sends nothing: an e-mail or a text message does.")))
+            return
+        app = self.board.app
+        files = app.workspace.context.files
+        chosen = await app.push_screen_wait(MessagePicker(files, drawn.text, step.message))
+        if chosen is None:
+            return
+        before = message(files, chosen) if chosen != NEW else None
+        dialog: MessageDialog = MessageDialog(before, drawn.text)
+        values = await app.push_screen_wait(dialog)
+        if values is None:
+            return
+        name = str(values["name"]).strip()
+        if before is None or (name, values["subject"], values["body"]) != (before.name, before.subject, before.body):
+            result = await self.board.carry_out("message.save", values)
             if not isinstance(result, Done):
                 return
-            await self.board.read_again()
-        if self.design.text == self.design.active:
-            self.board.message.say(Notice("done", _("It is active as it stands.")))
-        elif any(each.severity == "error" for each in self.design.problems):
-            told = _("It is saved. It cannot be put to work before its errors are mended.")
-            self.board.message.say(Notice("refused", told))
+        if name != step.message:
+            told = _("“{step}” sends {message}.").format(step=drawn.text, message=name)
+            self.board.change(lambda: self.design.with_value(drawn.step_id, "message", name), told)
         else:
-            await self._activate()
+            await self.board.read_beside()
 
-    async def _activate(self) -> None:
-        from workspace.commands.sequences import plan_of, text_of_plan
-
-        plan = await self.board.app.threads.write(
-            lambda: plan_of(self.board.app.workspace, self.design.name, of_file=True)
-        )
-        groups = () if isinstance(plan, Refused) else text_of_plan(self.board.app.workspace, plan)
-        dialog = dialogs.activate_dialog(self.design.title, self.design.changes, groups)
-        values = await self.board.app.push_screen_wait(dialog)
-        if values is None:
-            self.board.message.say(Notice("done", _("It is saved, and runs nothing before it is activated.")))
+    async def mend(self) -> None:
+        """Errors, warnings and cases that fail; the one chosen opens in the editor at its line."""
+        problems = self.design.problems
+        if not problems:
+            self.board.message.say(Notice("done", _("There is nothing to mend, and every case holds.")))
             return
-        result = await self._run("sequence.activate", {key: value for key, value in values.items() if value})
-        if isinstance(result, Done):
-            await self.board.read_again()
-
-    async def _run(self, command_id: str, values: dict[str, Any]) -> Done | Refused:
-        command, workspace = self.board.app.registry[command_id], self.board.app.workspace
-        known = {"sequence": self.design.name, **values}
-        assert command.run is not None
-        run, selection = command.run, self.board.app.selection()
-        result = await self.board.app.threads.write(lambda: run(workspace, selection, known))
-        if isinstance(result, Done):
-            self.board.message.say(Notice("done", result.message, result.follows))
-        else:
-            self.board.message.say(Notice("refused", result.reason))
-        return result
-
-    async def numbers(self) -> None:
-        """What the sequence did, with plots."""
-        from workspace.ui.dialogs.numbers import NumbersDialog
-        from workspace.views.sequence_stats import sequence_stats
-
-        app, name = self.board.app, self.design.name
-        found = await app.threads.scan(lambda reader: sequence_stats(reader, name, app.now))
-        if found is None:
-            self.board.message.say(Notice("refused", _("No record was ever in this sequence: it has no figures yet.")))
-        else:
-            await app.push_screen_wait(NumbersDialog(found))
-
-    async def leave(self) -> None:
-        """Back, after a question where something would be lost."""
-        from workspace.ui.dialogs.confirm import ConfirmDialog
-        from workspace.ui.dialogs.said import text
-
-        if self.design.is_changed:
-            said = text(_("What you changed is in no file yet. ^s saves it; without it the file stays as it was."))
-            assert said is not None
-            dialog = ConfirmDialog(_("Leave without saving?"), said, self.design.title, verb=_("leave it unsaved"))
-            if await self.board.app.push_screen_wait(dialog) is None:
-                return
-        self.board.dismiss(None)
+        items = [
+            Item(str(each.line), _("line {n}").format(n=each.line), each.text, help=each.text) for each in problems
+        ]
+        line = await self.board.app.push_screen_wait(
+            PickDialog(_("To mend"), items, self.design.title, verb=_("open in $EDITOR"))
+        )
+        if line is not None:
+            self.board.as_text(int(line))

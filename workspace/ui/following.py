@@ -206,6 +206,10 @@ class Following:
         self.browser.take_in()
         self._changed = self.app.workspace.reader.changed()
         self.count()
+        for screen in self.app.screen_stack[1:]:
+            follow = getattr(screen, "data_changed", None)
+            if follow is not None:
+                follow()
 
     def done(self, command_id: str, result: Done) -> None:
         """After an action of one's own: what was undone or made comes into view."""

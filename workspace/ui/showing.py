@@ -50,6 +50,8 @@ class Showing:
             "go.commands": self._commands,
             "go.help": self._help,
             "record.open": self._find,
+            "sequence.new": self._new_sequence,
+            "sequence.clone": self._clone_sequence,
             "record.stage": self._stage,
             "queue.open": self._queue,
             "theme": self._theme,
@@ -136,6 +138,21 @@ class Showing:
             self.app.runner.refuse(_("The file of {name} is gone.").format(name=name))
         else:
             await self.app.runner.show(DesignerScreen(design, read, at))
+
+    async def _new_sequence(self) -> None:
+        await self._with_new_file("sequence.new", {})
+
+    async def _clone_sequence(self) -> None:
+        await self._with_new_file("sequence.clone", self.screen.sequence_under_cursor())
+
+    async def _with_new_file(self, command_id: str, known: Mapping[str, Any]) -> None:
+        """Run a command that makes a sequence, and put that on the drawing board."""
+        files = self.app.workspace.context.files
+        before = set(files.names("sequences"))
+        await self.app.runner.run(command_id, known)
+        self.screen.browser.take_in()
+        for name in set(files.names("sequences")) - before:
+            await self.open_design(name)
 
     async def _do_next(self) -> None:
         selection = self.app.selection()

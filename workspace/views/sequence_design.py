@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from workspace.domain.problem import Problem
-from workspace.domain.sequence.definition import Definition
+from workspace.domain.sequence.answers import parse_answer
+from workspace.domain.sequence.definition import Case, Definition
 from workspace.domain.sequence.diff import diff
 from workspace.domain.sequence.diff_words import sentence
 from workspace.domain.sequence.edit import change
 from workspace.domain.sequence.edit.change import Place
 from workspace.domain.sequence.edit.source import CannotEdit
 from workspace.domain.sequence.edit.write import Written, Yaml
-from workspace.domain.sequence.expect import expect_problems
+from workspace.domain.sequence.expect import as_a_case, expect_problems
 from workspace.domain.sequence.lint import Surroundings, lint
 from workspace.domain.sequence.measure import Measurement, measure
 from workspace.domain.sequence.read import read_sequence
@@ -24,7 +26,18 @@ from workspace.views.merge_shares import merge_shares
 from workspace.views.sequence_drawing import DrawnLine, drawing
 from workspace.views.sequence_traffic import Traffic, traffic
 
-__all__ = ["CannotEdit", "CaseView", "Design", "DrawnLine", "Place", "Problem", "Written", "Yaml", "neighbour", "open_design"]
+__all__ = [
+    "CannotEdit",
+    "CaseView",
+    "Design",
+    "DrawnLine",
+    "Place",
+    "Problem",
+    "Written",
+    "Yaml",
+    "neighbour",
+    "open_design",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,8 @@ class CaseView:
     line: int
     failures: tuple[str, ...]
     """What came out otherwise; nothing when it holds."""
+    step_id: str = ""
+    """The step at which a case that fails leaves the way that it expects, as far as that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +85,17 @@ class Design:
     @property
     def cases(self) -> tuple[CaseView, ...]:
         """Every `expect:` case, and what came out otherwise."""
-        if self.definition is None:
-            return ()
-        return cases_of(self.definition, self.problems)
+        return cases_of(self.definition, self.problems) if self.definition is not None else ()
 
     @property
     def changes(self) -> tuple[str, ...]:
         """What is different from the version that runs, in words."""
-        before = read_sequence(self.active).definition if self.active else None
-        if before is None or self.definition is None:
-            return ()
-        return tuple(sentence(each, before, self.definition) for each in diff(before, self.definition))
+        return _changes(self.active, self.text) if self.active and self.definition is not None else ()
+
+    @property
+    def failed_at(self) -> frozenset[str]:
+        """The steps at which a case fails."""
+        return frozenset(case.step_id for case in self.cases if case.failures and case.step_id)
 
     def written(self, text: str) -> Design:
         """The same with another text, drawn anew when it can be read."""
@@ -96,6 +111,10 @@ class Design:
             lines=drawing(read.definition, self.traffic),
             measured=measure(read.definition),
         )
+
+    def renewed(self, fresh: Design) -> Design:
+        """The same text amid what is so by now: who stands where, what runs, what there is beside it."""
+        return replace(fresh, saved=self.saved, lines=self.lines, title=self.title).written(self.text)
 
     def with_value(self, step_id: str, key: str, value: Written | None) -> Design:
         """A step with another value for `key`, or without it. Raises CannotEdit."""
@@ -113,6 +132,18 @@ class Design:
         """Without a step and its branches. Raises CannotEdit."""
         return self.written(change.remove_step(self.text, step_id))
 
+    def without_branch(self, step_id: str, branch: str) -> Design:
+        """Without a branch and its steps. Raises CannotEdit."""
+        return self.written(change.remove_branch(self.text, step_id, branch))
+
+    def with_branch_moved(self, step_id: str, branch: str, *, down: bool) -> Design:
+        """With a branch in the place of the next one, or of the one before. Raises CannotEdit."""
+        return self.written(change.move_branch(self.text, step_id, branch, down=down))
+
+    def with_case(self, case: Mapping[str, Written]) -> Design:
+        """With another `expect:` case. Raises CannotEdit."""
+        return self.written(change.add_case(self.text, case))
+
     def with_step_at(self, step_id: str, place: Place) -> Design:
         """With a step moved there. Raises CannotEdit."""
         return self.written(change.move_step(self.text, step_id, place))
@@ -125,8 +156,28 @@ def cases_of(definition: Definition, problems: Iterable[Problem]) -> tuple[CaseV
     for case in definition.expect:
         lines = {case.line, *(line for line, _column in case.places.values())}
         failures = tuple(failed[line].text for line in sorted(lines) if line in failed)
-        found.append(CaseView(case.name, case.line, failures))
+        found.append(CaseView(case.name, case.line, failures, _parting(definition, case) if failures else ""))
     return tuple(found)
+
+
+def _parting(definition: Definition, case: Case) -> str:
+    """The step at which the run of a case leaves the route that it expects; nothing when it follows it."""
+    try:
+        answers = {step_id: parse_answer(definition, step_id, answer) for step_id, answer in case.answers.items()}
+        route = as_a_case(definition, answers, case.fields).route
+    except ValueError:
+        return next((each for each in case.answers if each in definition.graph.index), "")
+    went = list(route)
+    for number, expected in enumerate(case.route or route):
+        if number >= len(went) or went[number] != expected:
+            return went[min(number, len(went) - 1)] if went else ""
+    return went[-1] if went else ""
+
+
+@lru_cache(maxsize=8)
+def _changes(before: str, after: str) -> tuple[str, ...]:
+    old, new = read_sequence(before).definition, read_sequence(after).definition
+    return tuple(sentence(each, old, new) for each in diff(old, new)) if old is not None and new is not None else ()
 
 
 def tested(definition: Definition) -> tuple[CaseView, ...]:

@@ -13,7 +13,16 @@ from workspace.domain.sequence.step import ACTIONS, COMMON_KEYS, END_WORDS, TYPE
 from workspace.domain.sequence.words import branch_label, end_label, type_label
 from workspace.i18n import _
 
-__all__ = ["StepField", "new_fields", "step_branches", "step_fields", "step_types", "written_step", "written_value"]
+__all__ = [
+    "StepField",
+    "new_fields",
+    "sends_message",
+    "step_branches",
+    "step_fields",
+    "step_types",
+    "written_step",
+    "written_value",
+]
 
 Kind = Literal["text", "lines", "choice", "yaml"]
 _LONG = ("note", "script")
@@ -36,6 +45,8 @@ class StepField:
     value: str
     hint: str
     choices: tuple[tuple[str, str], ...] = ()
+    suggestions: tuple[str, ...] = ()
+    """What there is to refer to, offered while it is typed."""
 
 
 def step_types() -> tuple[tuple[str, str, str], ...]:
@@ -65,6 +76,11 @@ def step_fields(text: str, step_id: str) -> tuple[StepField, ...]:
 def new_fields(step_type: str) -> tuple[StepField, ...]:
     """The empty form of a step of that type."""
     return tuple(_field(step_type, key, "") for key in _keys(step_type))
+
+
+def sends_message(step: Step) -> bool:
+    """Whether the step has a message to send."""
+    return "message" in TYPES[step.type].keys
 
 
 def step_branches(step: Step) -> tuple[tuple[str, str], ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from workspace.domain.fields import Value
 from workspace.domain.problem import HINTED, Problem, error, listed
 from workspace.domain.sequence.answers import Answer, parse_answer
 from workspace.domain.sequence.definition import Case, Definition
@@ -34,6 +36,11 @@ def expect_problems(definition: Definition) -> list[Problem]:
     return problems
 
 
+def as_a_case(definition: Definition, answers: Mapping[str, Answer], fields: Mapping[str, Value]) -> Simulation:
+    """What comes out for these answers when they stand in a case. Raises NoSuchTime."""
+    return simulate(definition, _MONDAY, WorkingTime(ZoneInfo("UTC")), answers, fields)
+
+
 def _run(definition: Definition, case: Case) -> tuple[list[Problem], int]:
     """What is wrong with `case`, and how many steps it passes."""
     answers: dict[str, Answer] = {}
@@ -46,7 +53,7 @@ def _run(definition: Definition, case: Case) -> tuple[list[Problem], int]:
     if problems:
         return problems, _OF_A_MISTAKE * min(len(problems), HINTED)
     try:
-        found = simulate(definition, _MONDAY, WorkingTime(ZoneInfo("UTC")), answers, case.fields)
+        found = as_a_case(definition, answers, case.fields)
     except NoSuchTime as reason:
         return [error(case.line, case.column, "expect", _("This case cannot run: {reason}.").format(reason=reason))], 0
     differences = _differences(case, found)

@@ -105,7 +105,14 @@ def _way(way: str) -> str:
 def _spec(field: StepField) -> FieldSpec:
     kind = "lines" if field.kind == "lines" else "choice" if field.kind == "choice" else "text"
     return FieldSpec(
-        field.key, field.label, kind, field.value, field.choices, hint=field.hint, lines=3 if kind == "lines" else 4
+        field.key,
+        field.label,
+        kind,
+        field.value,
+        field.choices,
+        hint=field.hint,
+        suggestions=field.suggestions,
+        lines=3 if kind == "lines" else 4,
     )
 
 

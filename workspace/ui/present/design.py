@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workspace.i18n import _, ngettext
 from workspace.ui import glyphs
-from workspace.ui.line import EMPTY, Line, blank, line, spread, wrapped
+from workspace.ui.line import EMPTY, Line, Span, blank, line, spread, wrapped
 from workspace.ui.present.kinds import sign_of
 from workspace.ui.widgets.line_list import ItemLine
 from workspace.views.sequence_design import Design, DrawnLine
@@ -14,12 +14,22 @@ from workspace.views.step_form import StepField
 from workspace.views.words import RECORD_TYPES
 
 Item = tuple[str, str]
-"""A step's id, and the name of a branch or nothing."""
+"""A step's id, and the name of a branch or nothing; of an error no id, and its line."""
 
 
 def flow_lines(design: Design, width: int) -> list[ItemLine]:
-    """The drawing: what can be stood on is a step or a branch."""
-    return [ItemLine(drawn_line(each, width), item_of(each)) for each in design.lines]
+    """The drawing: what can be stood on is a step or a branch; of a text with errors, every error above the last drawing."""
+    failed = design.failed_at
+    if design.definition is not None:
+        return [
+            ItemLine(drawn_line(each, width, failed=each.step_id in failed), item_of(each)) for each in design.lines
+        ]
+    broken = [
+        ItemLine(each, ("", str(problem.line)))
+        for problem in design.problems
+        for each in _problem(problem.line, problem.text, "late", width)
+    ]
+    return [*broken, ItemLine(EMPTY), *(ItemLine(drawn_line(each, width)) for each in design.lines)]
 
 
 def item_of(drawn: DrawnLine) -> Item | None:
@@ -29,9 +39,11 @@ def item_of(drawn: DrawnLine) -> Item | None:
     return drawn.step_id, drawn.branch
 
 
-def drawn_line(drawn: DrawnLine, width: int) -> Line:
-    """One line of the drawing, with who stands there at its end."""
+def drawn_line(drawn: DrawnLine, width: int, *, failed: bool = False) -> Line:
+    """One line of the drawing, with who stands there at its end. `failed`: a case leaves its way at this step."""
     left = line(" ", (drawn.rails, "faint"), *_text(drawn))
+    if failed and drawn.kind in ("step", "pause", "end"):
+        left += line((f" {glyphs.FAILED} {_('a case fails here')}", "late"))
     pieces: list[tuple[str, str]] = [(drawn.note, "dim")] if drawn.note else []
     if drawn.taken is not None:
         share = round(100 * drawn.taken / drawn.of) if drawn.of else 0
@@ -114,8 +126,13 @@ def problem_lines(design: Design, width: int) -> Iterator[Line]:
     yield blank(1) + line((_("TO MEND"), "title"))
     for each in found:
         role = "late" if each.severity == "error" else "hot"
-        place = line(" ", (_("line {n}  ").format(n=each.line), role))
-        yield from wrapped(each.text, width - 1, first=place, rest=blank(3))
+        yield from _problem(each.line, each.text, role, width)
+
+
+def _problem(at: int, text: str, role: str, width: int) -> list[Line]:
+    """`line 12  …`: a click opens the text there."""
+    place = line(" ", Span(_("line {n}  ").format(n=at), role, f"text({at})"))
+    return wrapped(text, width - 1, first=place, rest=blank(3))
 
 
 def change_lines(design: Design, width: int) -> Iterator[Line]:

@@ -18,9 +18,14 @@ _FEW = (0, 1, 4, 6)
 """The columns of a step for which a narrow dialog has room."""
 
 
-def number_lines(found: SequenceStats, width: int) -> list[Line]:
-    """The figures, step by step below them, then A/B tests and versions."""
-    return list(_lines(found, width))
+def number_lines(found: SequenceStats, width: int, days: int | None = None) -> list[Line]:
+    """The figures, step by step below them, then A/B tests and versions. `days`: who was connected in the last ones."""
+    return [line((_of_whom(found, days), "title")), *_lines(found, width)]
+
+
+def _of_whom(found: SequenceStats, days: int | None) -> str:
+    whom = _("Who was connected in the last {n} days").format(n=days) if days else _("Everyone who was ever connected")
+    return whom if found.version is None else _("{whom}, version {n}").format(whom=whom, n=found.version)
 
 
 def _lines(found: SequenceStats, width: int) -> Iterator[Line]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 
+from workspace.commands.registry import Done, Refused
 from workspace.i18n import _
+from workspace.ui.board_keys import DEEDS, Deed
 from workspace.ui.designing import Designing
 from workspace.ui.glyphs import RULE
-from workspace.ui.line import line
+from workspace.ui.keys import key_label
+from workspace.ui.line import Span, line
 from workspace.ui.present import design as present
+from workspace.ui.putting_to_work import PuttingToWork
+from workspace.ui.trying import Trying
 from workspace.ui.widgets.form_editor import EditorRefused, edit
 from workspace.ui.widgets.key_bar import KeyBar, KeyHint
 from workspace.ui.widgets.line_list import ItemLine, LineList
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
 
 _WIDE = 100
 """Columns from which the step under the cursor stands beside the drawing."""
+_NEED_A_DRAWING = ("edit", "add", "head", "message", "try", "load")
+"""What cannot be done while the text has errors."""
 
 
 class DesignerScreen(Screen[None]):
@@ -43,18 +50,7 @@ class DesignerScreen(Screen[None]):
         Binding("pageup,ctrl+u", "page(-1)", show=False),
         Binding("g,home", "top", show=False),
         Binding("G,end", "bottom", show=False),
-        Binding("enter,i", "ask('edit')", show=False),
-        Binding("N,plus", "ask('add')", show=False),
-        Binding("X,delete", "remove", show=False),
-        Binding("J,right_square_bracket", "shift(True)", show=False),
-        Binding("K,left_square_bracket", "shift(False)", show=False),
-        Binding("h", "ask('head')", show=False),
-        Binding("u,ctrl+z", "undo", show=False),
-        Binding("U", "redo", show=False),
-        Binding("w", "ask('numbers')", show=False),
-        Binding("ctrl+g", "as_text", show=False),
-        Binding("ctrl+s", "ask('save')", show=False),
-        Binding("escape,q", "ask('leave')", show=False),
+        *(Binding(",".join(deed.keys), f"do('{deed.name}')", show=False) for deed in DEEDS if deed.keys),
     ]
 
     def __init__(self, design: Design, reopen: Callable[[], Awaitable[Design | None]], at: str = "") -> None:
@@ -64,8 +60,9 @@ class DesignerScreen(Screen[None]):
         """Reads the sequence anew, after it was saved."""
         self.at = at
         """The step that the cursor stands on at first."""
-        self.before: list[Design] = []
-        self.after: list[Design] = []
+        self.before: list[str] = []
+        self.after: list[str] = []
+        """Texts to go back to, and forth again."""
         self.header = Painted(id="design_head")
         self.rule = Painted(id="design_rule")
         self.flow = LineList(id="flow")
@@ -74,7 +71,33 @@ class DesignerScreen(Screen[None]):
         self.side.can_focus = False
         self.message = MessageLine(id="message")
         self.keys = KeyBar(id="keys")
-        self.designing = Designing(self)
+        designing, trying, work = Designing(self), Trying(self), PuttingToWork(self)
+        self.asks: dict[str, Callable[[], Awaitable[None]]] = {
+            "edit": designing.edit,
+            "add": designing.add,
+            "head": designing.head,
+            "message": designing.message,
+            "mend": designing.mend,
+            "try": trying.what_if,
+            "load": trying.load,
+            "numbers": trying.numbers,
+            "versions": work.versions,
+            "migrate": work.migrate,
+            "clone": work.clone,
+            "retire": work.retire,
+            "save": work.save,
+            "leave": work.leave,
+            "help": lambda: self.menu(with_prose=True),
+            "menu": lambda: self.menu(with_prose=False),
+        }
+        self.deeds: dict[str, Callable[[], None]] = {
+            "remove": self.take_out,
+            "down": lambda: self.shift(down=True),
+            "up": lambda: self.shift(down=False),
+            "undo": self.take_back,
+            "redo": self.do_again,
+            "text": self.as_text,
+        }
 
     def compose(self) -> ComposeResult:
         yield self.header
@@ -87,20 +110,11 @@ class DesignerScreen(Screen[None]):
         yield self.keys
 
     def on_mount(self) -> None:
-        self.keys.show_keys(
-            [
-                KeyHint("⏎", _("edit"), "ask('edit')"),
-                KeyHint("N", _("add"), "ask('add')"),
-                KeyHint("X", _("remove"), "remove"),
-                KeyHint("J K", _("move"), "shift(True)"),
-                KeyHint("h", _("head"), "ask('head')"),
-                KeyHint("w", _("numbers"), "ask('numbers')"),
-                KeyHint("^g", _("as text"), "as_text"),
-                KeyHint("u", _("undo"), "undo"),
-                KeyHint("^s", _("save"), "ask('save')"),
-            ],
-            [KeyHint("esc", _("back"), "ask('leave')")],
-        )
+        hints = [_hint(deed) for deed in DEEDS if deed.in_bar]
+        self.keys.show_keys(hints, [_hint(deed) for deed in DEEDS if deed.name in ("help", "leave")])
+        held = self.app.state.drafts.get(self._draft_key, {}).get("text", "")
+        if held and held != self.design.text:
+            self.change(lambda: self.design.written(held), _("As you left it: it is in no file yet."))
         self.redraw(stay=False)
         if self.at:
             self.stand_on(self.at)
@@ -141,20 +155,22 @@ class DesignerScreen(Screen[None]):
 
     @property
     def drawn(self) -> DrawnLine | None:
-        """The line of the drawing under the cursor."""
+        """The line of the drawing under the cursor; nothing while the text has errors."""
+        if self.design.definition is None:
+            return None
         return next((each for each in self.design.lines if present.item_of(each) == self.flow.item), None)
 
-    def stand_on(self, step_id: str) -> None:
-        """Put the cursor on a step."""
+    def stand_on(self, step_id: str, branch: str = "") -> None:
+        """Put the cursor on a step, or on one of its branches."""
         items = self.flow.items
-        if (step_id, "") in items:
-            self.flow.move(items.index((step_id, "")) - (items.index(self.flow.item) if self.flow.item else 0))
+        if (step_id, branch) in items:
+            self.flow.move(items.index((step_id, branch)) - (items.index(self.flow.item) if self.flow.item else 0))
 
     def on_line_list_moved(self) -> None:
         self.show_side()
 
     def on_line_list_opened(self) -> None:
-        self.action_ask("edit")
+        self.action_do("edit")
 
     async def on_command_clicked(self, event: CommandClicked) -> None:
         event.stop()
@@ -179,74 +195,143 @@ class DesignerScreen(Screen[None]):
         except CannotEdit as reason:
             self.message.say(Notice("refused", str(reason)))
             return False
-        self.before.append(self.design)
+        self.before.append(self.design.text)
         self.after.clear()
         self.design = changed
-        self.message.say(Notice("done", told))
+        back = line(Span("u", "key", "do('undo')"), Span(_(" undo"), "dim", "do('undo')"))
+        self.message.say(Notice("done", told, right=back))
         self.redraw()
         if at:
             self.stand_on(at)
         return True
 
-    def action_undo(self) -> None:
+    def take_back(self) -> None:
+        """Take the last change back."""
         self._swap(self.before, self.after, _("Taken back."), _("There is nothing to take back."))
 
-    def action_redo(self) -> None:
+    def do_again(self) -> None:
+        """Make it again."""
         self._swap(self.after, self.before, _("Done again."), _("There is nothing to do again."))
 
-    def _swap(self, source: list[Design], target: list[Design], told: str, nothing: str) -> None:
+    def _swap(self, source: list[str], target: list[str], told: str, nothing: str) -> None:
         if not source:
             self.message.say(Notice("refused", nothing))
             return
-        target.append(self.design)
-        self.design = source.pop()
+        target.append(self.design.text)
+        self.design = self.design.written(source.pop())
         self.message.say(Notice("done", told))
         self.redraw()
 
-    def action_remove(self) -> None:
+    def take_out(self) -> None:
+        """Take out the step, or the branch, under the cursor."""
         drawn = self.drawn
-        if drawn is not None and not drawn.branch:
+        if drawn is not None and drawn.branch:
+            told = _("The branch “{branch}” is gone.").format(branch=drawn.text)
+            self.change(lambda: self.design.without_branch(drawn.step_id, drawn.branch), told, at=drawn.step_id)
+        elif drawn is not None:
             self.change(lambda: self.design.without_step(drawn.step_id), _("“{step}” is gone.").format(step=drawn.text))
 
-    def action_shift(self, down: bool) -> None:
+    def shift(self, *, down: bool) -> None:
+        """Move the step, or the branch, under the cursor by one place."""
         drawn, definition = self.drawn, self.design.definition
-        if drawn is None or definition is None or drawn.branch:
+        if drawn is None or definition is None:
+            return
+        told = _("“{step}” moved.").format(step=drawn.text)
+        if drawn.branch:
+            self.change(lambda: self.design.with_branch_moved(drawn.step_id, drawn.branch, down=down), told)
+            self.stand_on(drawn.step_id, drawn.branch)
             return
         place = neighbour(definition, drawn.step_id, down=down)
         if place is None:
             self.message.say(Notice("refused", _("It stands at the end of the page.")))
             return
-        told = _("“{step}” moved.").format(step=drawn.text)
         self.change(lambda: self.design.with_step_at(drawn.step_id, place), told, at=drawn.step_id)
 
-    def action_ask(self, what: str) -> None:
-        """Open a dialog: edit, add, head, numbers, save or leave."""
-        asks = {
-            "edit": self.designing.edit,
-            "add": self.designing.add,
-            "head": self.designing.head,
-            "numbers": self.designing.numbers,
-            "save": self.designing.save,
-            "leave": self.designing.leave,
-        }
-        if self.design.definition is None and what in ("edit", "add", "head"):
-            self.message.say(Notice("refused", _("The text has errors: ^g opens it, u takes the change back.")))
+    def action_do(self, name: str) -> None:
+        """Do one of the deeds of the board."""
+        item = self.flow.item
+        if name == "edit" and isinstance(item, tuple) and not item[0]:
+            self.as_text(int(item[1]))
+        elif name == "leave" and self.message.notice.kind == "refused":
+            self.message.say(Notice())
+        elif name in self.deeds:
+            self.deeds[name]()
+        elif self.design.definition is None and name in _NEED_A_DRAWING:
+            self.message.say(
+                Notice("refused", _("The text has errors: ⏎ opens it at its line, u takes the change back."))
+            )
         else:
-            self.run_worker(asks[what](), exclusive=True)
+            self.run_worker(self.asks[name](), exclusive=True)
 
-    def action_as_text(self) -> None:
+    def action_text(self, at: int) -> None:
+        """Open the text at a line."""
+        self.as_text(at)
+
+    async def menu(self, *, with_prose: bool) -> None:
+        """Everything that can be done here, and what is chosen is done."""
+        from workspace.ui.dialogs.board_menu import BoardMenu
+
+        chosen = await self.app.push_screen_wait(BoardMenu(self.design.title, with_prose=with_prose))
+        if chosen is not None:
+            self.call_after_refresh(self.action_do, chosen)
+
+    def as_text(self, at: int = 0) -> None:
         """The whole file in the editor; with errors the text stays, and the lines to mend are listed."""
+        text = self.design.text.removesuffix("\n")
         try:
-            text = edit(cast("App[object]", self.app), self.design.text.removesuffix("\n"), suffix=".yaml")
+            text_now = edit(cast("App[object]", self.app), text, suffix=".yaml", line=at)
         except EditorRefused as reason:
             self.message.say(Notice("refused", str(reason)))
             return
-        if text is not None:
-            self.change(lambda: self.design.written(text + "\n"), _("The text was changed."))
+        if text_now is not None:
+            self.change(lambda: self.design.written(text_now + "\n"), _("The text was changed."))
+
+    async def carry_out(self, command_id: str, values: Mapping[str, Any]) -> Done | Refused:
+        """Run a command on this sequence, and say what came of it."""
+        command, workspace, selection = self.app.registry[command_id], self.app.workspace, self.app.selection()
+        known = {"sequence": self.design.name, **values}
+        assert command.run is not None
+        run = command.run
+        result = await self.app.threads.write(lambda: run(workspace, selection, known))
+        if isinstance(result, Done):
+            self.message.say(Notice("done", result.message, result.follows))
+        else:
+            self.message.say(Notice("refused", result.reason))
+        return result
 
     async def read_again(self) -> None:
         """Show the sequence as it stands now that it was saved."""
         fresh = await self.reopen()
         if fresh is not None:
+            self.forget_draft()
             self.before, self.after, self.design = [], [], fresh
             self.redraw()
+
+    async def read_beside(self) -> None:
+        """Show who stands where and what runs by now; the text that is being changed stays."""
+        fresh = await self.reopen()
+        if fresh is not None:
+            same = not self.design.is_changed and fresh.text != self.design.text
+            self.design = fresh if same else self.design.renewed(fresh)
+            self.redraw()
+
+    def data_changed(self) -> None:
+        """Somebody moved records, here or elsewhere."""
+        self.run_worker(self.read_beside(), group="beside", exclusive=True)
+
+    @property
+    def _draft_key(self) -> str:
+        return f"sequence.text {self.design.name}"
+
+    def hold_draft(self) -> None:
+        """The program ends: what is in no file yet is kept for the next time."""
+        if self.design.is_changed:
+            self.app.state.drafts[self._draft_key] = {"text": self.design.text}
+
+    def forget_draft(self) -> None:
+        """It is saved, or given up."""
+        self.app.state.drafts.pop(self._draft_key, None)
+
+
+def _hint(deed: Deed) -> KeyHint:
+    return KeyHint(key_label(deed.keys[0]), _(deed.title), f"do('{deed.name}')")

@@ -173,6 +173,18 @@ class WorkScreen(Screen[None]):
         """What moves in the pane with the focus."""
         return self.list_of(self.front)
 
+    @property
+    def place(self) -> str:
+        """The pane with the focus, as keys are looked up for it: the queue of sequences is the `library`."""
+        view = self.browser.view
+        in_library = self.front == "queue" and view is not None and view.name == "sequences"
+        return "library" if in_library else self.front
+
+    def sequence_under_cursor(self) -> dict[str, str]:
+        """In the library the sequence that commands are about; elsewhere nothing."""
+        row = self.browser.row
+        return {"sequence": row.name} if self.place == "library" and row is not None else {}
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         pane = "queue" if event.widget in (self.queue.list, self.queue.input) else event.widget.id or ""
         if pane in PANES and pane != self.front:

@@ -17,8 +17,10 @@ class EditorRefused(Exception):
     """No editor can be opened; says what to do."""
 
 
-def edit(app: App[object], text: str, suffix: str = ".md") -> str | None:
+def edit(app: App[object], text: str, suffix: str = ".md", *, line: int = 0) -> str | None:
     """Open `text` in $VISUAL, else $EDITOR, and give back what was saved; nothing when it failed or changed nothing.
+
+    `line`, from 1, is where the cursor stands at first, for editors that take `+N` (most of them).
 
     Raises EditorRefused where there is no editor, or no terminal to lend.
     """
@@ -27,11 +29,12 @@ def edit(app: App[object], text: str, suffix: str = ".md") -> str | None:
         raise EditorRefused(_("No editor is set: set EDITOR, for instance to “nano”."))
     handle, name = tempfile.mkstemp(suffix=suffix, prefix="workspace-", text=True)
     path = Path(name)
+    at = [f"+{line}"] if line else []
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
         with app.suspend():
-            ended = subprocess.run([*shlex.split(command), name], check=False)
+            ended = subprocess.run([*shlex.split(command), *at, name], check=False)
         edited = path.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
     except SuspendNotSupported as error:
         raise EditorRefused(_("An editor cannot be opened in this terminal.")) from error

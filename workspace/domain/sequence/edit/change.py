@@ -1,4 +1,4 @@
-"""What a form does to the text of a sequence: set a value, add, move and remove a step.
+"""What a form does to the text of a sequence: set a value, add, move and remove a step or a branch, keep a case.
 
 Every function takes a text and gives the changed one; outside the change it is the same byte for byte. A step keeps
 its id, written out where the change would have given it another one: records that are in it are known by it.
@@ -9,8 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from workspace.domain.sequence.edit.branches import branch_removed, branches_swapped
 from workspace.domain.sequence.edit.source import CannotEdit, Source, source_of
-from workspace.domain.sequence.edit.splice import insert_step, key_removed, moved, step_removed, value_replaced
+from workspace.domain.sequence.edit.splice import (
+    case_added,
+    insert_step,
+    key_removed,
+    moved,
+    step_removed,
+    value_replaced,
+)
 from workspace.domain.sequence.edit.write import Written, steps_in
 from workspace.domain.sequence.read import read_sequence
 from workspace.i18n import _
@@ -72,6 +80,41 @@ def move_step(text: str, step_id: str, place: Place) -> str:
     at = _position(source, rest, place)
     expected = [*rest[:at], *block, *rest[at:]]
     return _keeping_ids(text, lambda source: moved(source, step_id, place.step_id, place.where), expected)
+
+
+def remove_branch(text: str, step_id: str, branch: str) -> str:
+    """Take out a branch with its steps; the next branch of a split takes its share. Raises CannotEdit."""
+    source = source_of(text)
+    gone = set(_in_branch(source, step_id, branch))
+    expected = [step.id for step in source.definition.steps if step.id not in gone]
+    return _keeping_ids(text, lambda source: branch_removed(source, step_id, branch), expected)
+
+
+def move_branch(text: str, step_id: str, branch: str, *, down: bool) -> str:
+    """Let a branch change places with the one below it, or above it. Raises CannotEdit."""
+    source = source_of(text)
+    names = [each.name for each in source.definition.step(step_id).branches]
+    at = names.index(branch) - (0 if down else 1)
+    if not 0 <= at < len(names) - 1:
+        raise CannotEdit(_("No branch stands beyond it."))
+    upper, lower = (_in_branch(source, step_id, name) for name in names[at : at + 2])
+    ids = [step.id for step in source.definition.steps]
+    first = ids.index(upper[0])
+    expected = [*ids[:first], *lower, *upper, *ids[first + len(upper) + len(lower) :]]
+    return _keeping_ids(text, lambda source: branches_swapped(source, step_id, *names[at : at + 2]), expected)
+
+
+def add_case(text: str, case: Mapping[str, Written]) -> str:
+    """Put an `expect:` case below those that there are. Raises CannotEdit."""
+    return _readable(case_added(source_of(text), case))
+
+
+def _in_branch(source: Source, step_id: str, branch: str) -> list[str]:
+    """The ids of all steps in a branch, in file order. Raises CannotEdit."""
+    found = source.definition.step(step_id).branch(branch)
+    if found is None:
+        raise CannotEdit(_("There is no branch {branch} any more.").format(branch=branch))
+    return [each for id_ in found.steps for each in _with_branches(source, id_)]
 
 
 def _with_branches(source: Source, step_id: str) -> list[str]:

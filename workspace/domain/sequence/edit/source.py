@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from workspace.domain.sequence.definition import Definition
@@ -64,9 +64,14 @@ class Source:
         """The line, from 0, at which the step begins: its dash, or the comment that stands right above it."""
         line = self.dash_line(item)
         indent = self.lines[line].index("-")
-        while line and _is_comment(self.lines[line - 1], indent):
+        while line and self.is_comment(line - 1, indent):
             line -= 1
         return line
+
+    def is_comment(self, line: int, indent: int) -> bool:
+        """Whether the line of that number is a comment that belongs to what stands below it at the same depth."""
+        text = self.lines[line]
+        return text.lstrip(" ").startswith("#") and len(text) - len(text.lstrip(" ")) == indent
 
     def dash_line(self, item: Item) -> int:
         """The line of the step's dash. Raises CannotEdit for a step written inside brackets."""
@@ -81,8 +86,9 @@ class Source:
         return _last_line(node, self.lines) + 1
 
 
+@lru_cache(maxsize=4)
 def source_of(text: str) -> Source:
-    """The places in `text`. Raises CannotEdit for a file that has errors."""
+    """The places in `text`, worked out once for the texts of late. Raises CannotEdit for a file that has errors."""
     read = read_sequence(text)
     if read.definition is None:
         first = read.problems[0]
@@ -119,11 +125,6 @@ def _branch_steps(mapping: Any, key: Any, value: Any) -> Any | None:
     if any(name.value == "split" for name, _value in mapping.value) and value.id == "mapping":
         return next((steps for name, steps in value.value if name.value == "steps"), None)
     return None
-
-
-def _is_comment(line: str, indent: int) -> bool:
-    """Whether `line` is a comment that belongs to what stands below it at the same depth."""
-    return line.lstrip(" ").startswith("#") and len(line) - len(line.lstrip(" ")) == indent
 
 
 def _last_line(node: Any, lines: list[str]) -> int:

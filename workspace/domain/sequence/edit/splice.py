@@ -39,14 +39,14 @@ def key_removed(source: Source, mapping: Any, key: str) -> str:
     if mapping.flow_style:
         kept = [source.text[k.start_mark.index : v.end_mark.index] for k, v in mapping.value if k is not name]
         return _cut(source, mapping.start_mark.index, mapping.end_mark.index, "{" + ", ".join(kept) + "}")
-    return "".join(_without(source.lines, _key_line(source, name), source.end_line(node)))
+    return "".join(lines_without(source.lines, key_line(source, name), source.end_line(node)))
 
 
 def step_removed(source: Source, step_id: str) -> str:
     """The text without a step; without its branch too when it was the only one there."""
     item = source.item(step_id)
     if len(item.listing.value) > 1:
-        return "".join(_without(source.lines, source.first_line(item), source.end_line(item.mapping)))
+        return "".join(lines_without(source.lines, source.first_line(item), source.end_line(item.mapping)))
     if not item.opener:
         raise CannotEdit(_("A sequence needs at least one step."))
     return key_removed(source, source.item(item.opener).mapping, item.branch.value)
@@ -66,10 +66,21 @@ def moved(source: Source, step_id: str, anchor: str, where: str) -> str:
     shift = indent - _dash_column(source, item)
     lines = [*head, *(_shifted(each.rstrip("\r\n"), shift) for each in source.lines[first:end])]
     if len(item.listing.value) == 1:
-        first = _key_line(source, item.branch)
+        first = key_line(source, item.branch)
     if line <= first:
         first, end = first + len(lines), end + len(lines)
-    return "".join(_without(_with_lines(source, line, lines), first, end))
+    return "".join(lines_without(_with_lines(source, line, lines), first, end))
+
+
+def case_added(source: Source, case: Mapping[str, Written]) -> str:
+    """The text with an `expect:` case below the others; the first one opens the list."""
+    found = source.value(source.root, "expect")
+    if source.root.flow_style or (found is not None and (found[1].id != "sequence" or found[1].flow_style)):
+        raise CannotEdit(_("The cases of this file are written on one line: add one as YAML."))
+    if found is None:
+        return "".join(_with_lines(source, len(source.lines), ["", "expect:", *step_lines(case, 2)]))
+    dash = source.lines[found[1].start_mark.line].index("-")
+    return "".join(_with_lines(source, source.end_line(found[1]), step_lines(case, dash)))
 
 
 def _target(source: Source, anchor: str, where: str) -> tuple[int, int, list[str]]:
@@ -124,7 +135,7 @@ def _end_of(source: Source, node: Any) -> int:
     return sum(map(len, source.lines[:line])) + len(source.lines[line].rstrip("\r\n"))
 
 
-def _without(lines: Sequence[str], first: int, end: int) -> list[str]:
+def lines_without(lines: Sequence[str], first: int, end: int) -> list[str]:
     """`lines` without these; of the blank lines around them one stays."""
     if first > 0 and not lines[first - 1].strip() and end < len(lines) and not lines[end].strip():
         end += 1
@@ -138,7 +149,7 @@ def _with_lines(source: Source, line: int, new: Sequence[str]) -> list[str]:
     return [*lines[:line], *(each + source.newline for each in new), *lines[line:]]
 
 
-def _key_line(source: Source, name: Any) -> int:
+def key_line(source: Source, name: Any) -> int:
     """The line of a key that stands alone on it. Raises CannotEdit."""
     if source.lines[name.start_mark.line][: name.start_mark.column].strip():
         says = _("{key} stands behind the dash of its step: change it as YAML.")
