@@ -23,6 +23,11 @@ class Together:
 
 def run_together(workspace: Workspace, command: Command, selections: Sequence[Selection], values: Values) -> Together:
     """Do `command` to each of `selections`; undo takes back all of it at once."""
+    return run_each(workspace, command, [(selection, values) for selection in selections])
+
+
+def run_each(workspace: Workspace, command: Command, asked: Sequence[tuple[Selection, Values]]) -> Together:
+    """The same, with what each of them needs to be told."""
     from workspace.actions import together
 
     assert command.run is not None
@@ -33,7 +38,7 @@ def run_together(workspace: Workspace, command: Command, selections: Sequence[Se
     refused: list[str] = []
     message = ""
     try:
-        for selection in selections:
+        for selection, values in asked:
             result = command.run(part, selection, values)
             if isinstance(result, Refused):
                 refused.append(result.reason)

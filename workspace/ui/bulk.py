@@ -2,46 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from workspace.commands.registry import Command, Done, Selection
+from workspace.commands.registry import Command, Selection
 from workspace.commands.together import run_together
 from workspace.i18n import _, ngettext
-from workspace.views.queue import QueueRow, lines_of
-from workspace.views.record import record
-from workspace.views.record_rows import RecordRow
+from workspace.ui.bulk_plan import Planned, plan, tell_together
 
 if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
 
-DONE_TO_MANY = frozenset(
-    {"work.snooze", "work.skip", "work.done", "record.assign", "sequence.connect", "lead.disqualify"}
-)
+_OF_SEQUENCES = frozenset({"sequence.pause", "sequence.resume", "sequence.restart", "sequence.disconnect"})
+DONE_TO_MANY = _OF_SEQUENCES | {
+    "work.snooze",
+    "work.skip",
+    "work.done",
+    "record.assign",
+    "lead.disqualify",
+    "sequence.menu",
+    "sequence.connect",
+    "email.write",
+}
 """Commands that make sense for many lines at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """One line of the plan."""
-
-    selection: Selection
-    refusal: str | None
-    """Why it cannot be done there."""
-
-
-def plan(app: WorkspaceApp, command: Command, selection: Selection) -> list[Planned]:
-    """What the command would do to each marked line."""
-    return [_planned(app, command, selection, row) for row in selection.marked]
-
-
 async def run(app: WorkspaceApp, command: Command, selection: Selection) -> None:
-    """Show the plan, ask once for what the command needs, and do it to all that it can be done to."""
+    """Do it to all marked lines that it can be done to, after what it asks and says first."""
+    planned = plan(app, command, selection)
+    if command.id == "email.write":
+        from workspace.ui import bulk_mails
+
+        await bulk_mails.write(app, command, planned)
+    elif command.id.startswith("sequence."):
+        from workspace.ui import bulk_sequences
+
+        if command.id == "sequence.menu":
+            await bulk_sequences.menu(app, planned)
+        elif command.id == "sequence.connect":
+            await bulk_sequences.connect(app, planned)
+        else:
+            await bulk_sequences.change(app, command, planned)
+    else:
+        await _run(app, command, planned)
+
+
+async def _run(app: WorkspaceApp, command: Command, planned: list[Planned]) -> None:
+    """Show the plan, ask once for what the command needs, and do it."""
     from workspace.ui.dialogs.confirm import ConfirmDialog
     from workspace.ui.dialogs.said import stacked, text
 
-    planned = plan(app, command, selection)
     able = [each for each in planned if each.refusal is None]
     title = ngettext("{what}: {n} line", "{what}: {n} lines", len(able)).format(
         what=_(command.title).capitalize(), n=len(able)
@@ -52,31 +62,12 @@ async def run(app: WorkspaceApp, command: Command, selection: Selection) -> None
         return
     if await app.runner.show(ConfirmDialog(title, stacked(*told), verb=_(command.title))) is None:
         return
-    values = await app.runner.ask(command, able[0].selection)
+    values: dict[str, Any] | None = await app.runner.ask(command, able[0].selection)
     if values is None:
         return
-    await _do(app, command, able, values)
-
-
-async def _do(app: WorkspaceApp, command: Command, able: list[Planned], values: dict[str, Any]) -> None:
     selections = [each.selection for each in able]
-    told = await app.runner.write(partial(run_together, app.workspace, command, selections, values))
-    app.work.queue.list.marked.clear()
-    app.work.queue.list.refresh()
-    if not told.done:
-        app.runner.refuse(told.refused[0])
-        return
-    not_done = ngettext("{n} refused: {reason}", "{n} refused: {reason}", len(told.refused))
-    follows = not_done.format(n=len(told.refused), reason=told.refused[0]) if told.refused else ""
-    app.runner.tell(command, Done(told.message, follows), values)
-
-
-def _planned(app: WorkspaceApp, command: Command, selection: Selection, row: QueueRow | RecordRow) -> Planned:
-    reader = app.workspace.reader
-    ref = row.record if isinstance(row, QueueRow) else row.ref
-    line = row if isinstance(row, QueueRow) else next(iter(lines_of(reader, ref)), None)
-    one = replace(selection, record=record(reader, ref), line=line, marked=())
-    return Planned(one, command.available(one))
+    done = await app.runner.write(partial(run_together, app.workspace, command, selections, values))
+    tell_together(app, command, done, values)
 
 
 def _named(each: Planned) -> str:

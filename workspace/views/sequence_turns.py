@@ -11,10 +11,11 @@ from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.engine import step as advance
 from workspace.domain.sequence.forecast import Hop, Path, hops_of
 from workspace.domain.sequence.resume import resumed
-from workspace.domain.sequence.run import Effect, Ended, Placed, Run, stable_branch
+from workspace.domain.sequence.run import Effect, Ended, Placed, Run, Started, stable_branch
 from workspace.domain.sequence.simulate import play
 from workspace.domain.sequence.step import WATCHES
 from workspace.domain.working_time import NoSuchTime
+from workspace.i18n import _
 from workspace.store.files import Files
 from workspace.store.read import Reader
 from workspace.views.compared_values import compared_values
@@ -30,6 +31,7 @@ class Beginning:
     """A step with which a sequence can be begun anew."""
 
     step_id: str
+    """Empty for the top."""
     type: str
     text: str
     """The step in words."""
@@ -75,16 +77,17 @@ def beginnings(reader: Reader, files: Files, record: RecordView, name: str, now:
         values=compared_values(reader, record.ref),
         choose=lambda step_id, shares: stable_branch(identity, step_id, shares),
     )
-    return [
-        Beginning(step.id, step.type, step_text(step), _from(definition, ready, step.id, now))
+    steps = [
+        Beginning(step.id, step.type, step_text(step), _from(definition, ready, Placed(step.id), now))
         for step in definition.steps
         if step.counts
     ]
+    return [Beginning("", "", _("From the top"), _from(definition, ready, Started(), now)), *steps]
 
 
-def _from(definition: Definition, ready: Run, step_id: str, now: datetime) -> Path | None:
+def _from(definition: Definition, ready: Run, event: Placed | Started, now: datetime) -> Path | None:
     try:
-        run, effects = advance(definition, ready, Placed(step_id), now)
+        run, effects = advance(definition, ready, event, now)
         _run, rest = play(definition, run, {})
     except NoSuchTime:
         return None

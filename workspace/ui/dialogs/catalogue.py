@@ -58,6 +58,7 @@ _MAKERS: Mapping[str, Make] = {
     "sequence.menu": for_sequence.menu,
     "sequence.connect": for_sequence.connect,
     "sequence.disconnect": for_sequence.disconnect,
+    "sequence.restart": for_sequence.restart,
     "sequence.activate": for_versions.activate,
     "sequence.migrate": for_versions.migrate,
     "sequence.retire": for_versions.retire,

@@ -87,7 +87,7 @@ class MailDialog(Dialog):
 
     def gaps(self) -> list[str]:
         """The merge fields that are still to be filled, each once."""
-        return list(dict.fromkeys(_FIELD.findall("\n".join(self.form.values().values()))))
+        return gaps_in(*self.form.values().values())
 
     def _name_gaps(self) -> bool:
         """Say which merge fields have no value; whether there are any."""
@@ -117,3 +117,8 @@ class MailDialog(Dialog):
 
     def place_errors(self, errors: list[tuple[str, str]]) -> list[str]:
         return self.form.show_errors(errors)
+
+
+def gaps_in(*texts: str) -> list[str]:
+    """The merge fields that are still to be filled in these texts, each once."""
+    return list(dict.fromkeys(_FIELD.findall("\n".join(texts))))

@@ -8,10 +8,14 @@ from workspace.ui.dialogs.confirm import ConfirmDialog
 from workspace.ui.dialogs.connect import ConnectDialog
 from workspace.ui.dialogs.ground import Ground, Modal, Next, step_line
 from workspace.ui.dialogs.item import Item
+from workspace.ui.dialogs.paths import path_line
 from workspace.ui.dialogs.pick import PickDialog
+from workspace.ui.dialogs.restart import RestartDialog
 from workspace.ui.dialogs.said import stacked, text
 from workspace.ui.dialogs.snooze import ShowWhen
 from workspace.views.sequence_offers import SequenceOffer, sequence_offers
+from workspace.views.sequence_turns import beginnings, when_resumed
+from workspace.views.up_next import EnrolmentView, enrolments
 
 
 def connect(ground: Ground) -> Modal | None:
@@ -38,15 +42,10 @@ class SequenceMenu(PickDialog):
         items = []
         for each in ground.running():
             items.append(Item("", step_line(each), heading=True))
-            verbs = [("disconnect", _("Leave it"), "l")]
-            if each.state == "paused":
-                verbs.insert(0, ("resume", _("Let it go on"), "r"))
-            else:
-                verbs.insert(0, ("pause", _("Pause it"), "p"))
-            for verb, label, letter in verbs:
+            for verb, label, letter, told in _verbs(ground, each):
                 key = f"{verb}:{each.id}"
                 self.answers[key] = Next(f"sequence.{verb}", {"enrolment": str(each.id)})
-                items.append(Item(key, label, key=letter, letter=letter))
+                items.append(Item(key, label, key=letter, letter=letter, help=told))
         items += [
             Item("", _("More"), heading=True),
             Item("connect", _("Connect another sequence"), key="c", letter="c"),
@@ -56,6 +55,39 @@ class SequenceMenu(PickDialog):
 
     def answer(self, item: Item) -> Next:
         return self.answers[item.id]
+
+
+def _verbs(ground: Ground, each: EnrolmentView) -> list[tuple[str, str, str, str]]:
+    """What can be done with a sequence: the verb, its words, its letter, and what follows."""
+    workspace = ground.workspace
+    if each.state == "paused":
+        path = when_resumed(workspace.reader, ground.record, each.id, workspace.now())
+        turn = ("resume", _("Let it go on"), "r", path_line(workspace, path))
+    else:
+        turn = (
+            "pause",
+            _("Pause it"),
+            "p",
+            _("Nothing of it falls due until it goes on; what is left of a wait is kept."),
+        )
+    return [
+        turn,
+        ("restart", _("Begin it anew"), "n", _("From the top or at a step, as another run: choose it next.")),
+        ("disconnect", _("Leave it"), "l", _("What was done stays; nothing more of it becomes due.")),
+    ]
+
+
+def restart(ground: Ground) -> Modal | None:
+    """Where to begin anew, with what follows from each step; nothing where the record was never in a sequence."""
+    workspace = ground.workspace
+    runs = enrolments(workspace.reader, ground.record, workspace.now(), ended=True)
+    meant = ground.preset.get("enrolment")
+    run = next((each for each in runs if meant in (None, str(each.id))), None)
+    if run is None or "at" in ground.preset:
+        return None
+    found = beginnings(workspace.reader, workspace.context.files, ground.record, run.name, workspace.now())
+    told = {each.step_id: path_line(workspace, each.path) for each in found}
+    return RestartDialog(run.title, found, told, ground.who, str(run.id))
 
 
 class ConnectNext(ConnectDialog):

@@ -9,6 +9,7 @@ from workspace.commands.workspace import Workspace
 from workspace.i18n import _
 from workspace.ui.dialogs.arguments import show_moment
 from workspace.ui.dialogs.what_if import Path, Stop
+from workspace.ui.glyphs import ARROW
 from workspace.ui.present.kinds import sign_of
 from workspace.ui.present.paths import hop_title
 from workspace.views.record import RecordView
@@ -31,6 +32,14 @@ def shown_path(workspace: Workspace, path: Ahead, outcome: str = "", note: str =
         for hop in path.hops
     )
     return Path(outcome or outcome_label(path.outcome), stops, end_label(path.ends_as), note)
+
+
+def path_line(workspace: Workspace, path: Ahead | None) -> str:
+    """A path in one sentence: `Mon 24 Nov 10:00 Call again → Wed 26 Nov 09:00 E-mail → disqualified`."""
+    if path is None:
+        return ""
+    found = shown_path(workspace, path, " ")
+    return f" {ARROW} ".join([*(f"{stop.at} {stop.title}" for stop in found.stops), found.ends])
 
 
 def shown_paths(workspace: Workspace, record: RecordView, typed: Mapping[str, str]) -> list[Path]:
