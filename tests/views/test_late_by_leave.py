@@ -5,21 +5,24 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from tests.fixtures.world import Sellers, done, key_of
-from workspace.actions import due, leads, leave, timeline
+from workspace.actions import due, enrolments, leads, leave, steps, timeline
 from workspace.actions.context import Context
+from workspace.actions.working_hours import set_working_time
 from workspace.domain.clock import SimulatedClock
 from workspace.domain.leave import Leave
 from workspace.store.read import Reader
 from workspace.ui.present.queue_row import queue_row
 from workspace.ui.widgets.virtual_list import RowLook
-from workspace.views import queue, team
+from workspace.views import queue, team, up_next
 from workspace.views.absences import absences
 from workspace.views.queue import QueueQuery
-from workspace.views.refs import seller
+from workspace.views.record import record
+from workspace.views.refs import RecordRef, seller
 from workspace.views.why import ranked
 
 WEEK = Leave(date(2026, 3, 4), date(2026, 3, 6))
 MADRID = "Europe/Madrid"
+OUTBOUND = "high-volume-outbound-prospecting"
 
 
 def at(day: int, hour: int = 9) -> datetime:
@@ -92,3 +95,23 @@ def test_a_manager_sees_who_is_away_and_what_is_late_only_by_that(
 
 def test_nothing_is_looked_up_where_nobody_was_away(reader: Reader, sellers: Sellers) -> None:
     assert absences(reader, at(6) + timedelta(days=400)) == ()
+
+
+def test_a_step_names_the_holiday_and_the_leave_that_moved_it(
+    context: Context, clock: SimulatedClock, sellers: Sellers, reader: Reader
+) -> None:
+    done(set_working_time(context, sellers.ana, {"holidays": "ES"}))
+    lead = key_of(leads.create_lead(context, {"first_name": "Kim", "company": "Firm", "email": "kim@firm.example"}))
+    clock.move_to(datetime(2026, 4, 1, 9, tzinfo=UTC))
+    done(enrolments.connect(context, lead, OUTBOUND))
+    due.run_due(context)
+    row = reader.row("SELECT id FROM step_run WHERE state = 'open' AND type = 'linkedin'")
+    assert row is not None
+    done(steps.do_step(context, row[0]))
+    done(leave.go_away(context, sellers.ana, Leave(date(2026, 4, 6), date(2026, 4, 7))))
+    clock.move_to(datetime(2026, 4, 3, 12, tzinfo=UTC))
+    due.run_due(context)
+    shown = record(reader, RecordRef(*lead))
+    assert shown is not None
+    (running,) = up_next.enrolments(reader, shown, clock.now())
+    assert running.moved_by == ("Good Friday Fri 3 Apr", "leave Mon 6 Apr – Tue 7 Apr")

@@ -163,12 +163,7 @@ def _left_alone(session: Session, seller: Seller, days: Days) -> tuple[str, ...]
 
 
 def _see_to(context: Context, work: Work, missed: MissedWork, how: How, seller: Seller, cover_id: int | None) -> None:
-    """Slide, hand over or skip one thing. What is still coming is seen to when it comes, but slides now."""
-    if missed.kind == "coming":
-        enrolment = work.session.get(Enrolment, missed.id)
-        if enrolment is not None and how != "hand_over" and not (how == "skip_social" and missed.type == SOCIAL):
-            enrolment.not_before = missed.instead
-        return
+    """Slide, hand over or skip one thing that is open. What is still coming is seen to when it comes."""
     if missed.kind == "activity":
         activity = work.session.get(Activity, missed.id)
         if activity is not None:
@@ -177,7 +172,7 @@ def _see_to(context: Context, work: Work, missed: MissedWork, how: How, seller: 
             else:
                 activity.due_at = missed.instead
         return
-    step_run = open_step(work.session, missed.id)
+    step_run = open_step(work.session, missed.id) if missed.kind == "step" else None
     enrolment = work.session.get(Enrolment, step_run.enrolment_id) if step_run else None
     if step_run is None or enrolment is None or missed.instead is None:
         return

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from workspace.domain.delays import delay_text, delays
 from workspace.domain.message import Missing, parse_message, render
 from workspace.domain.sequence.binding import Unrunnable, definition_of, run_of
 from workspace.domain.sequence.definition import Definition
@@ -21,6 +22,8 @@ from workspace.views.refs import RecordRef, seller, setting
 from workspace.views.working_time import working_time
 
 __all__ = ["Draft", "EnrolmentView", "Hop", "Path", "StepDone", "draft", "enrolments", "path_when_left_out", "runs"]
+
+_WAITS = frozenset(name for name, kind in TYPES.items() if not kind.is_worked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class EnrolmentView:
     """What follows, with dates, for each way in which the open step can end."""
     done: tuple[StepDone, ...]
     """What is behind, oldest first."""
+    moved_by: tuple[str, ...] = ()
+    """The holidays, the leave and the out-of-office answer for which the open step is due later than planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +103,10 @@ def enrolments(reader: Reader, record: RecordView, now: datetime, *, ended: bool
 def path_when_left_out(reader: Reader, record: RecordView, step_run_id: int, now: datetime) -> Path | None:
     """What follows when this open step of the record is skipped; nothing when it is not open any more."""
     row = reader.row("SELECT enrolment_id FROM step_run WHERE id = :id AND state = 'open'", id=step_run_id)
-    found = reader.rows(_RUNNING, type=record.ref.type, id=record.ref.id) if row else []
-    stored = next((each for each in found if row and each[0] == row[0]), None)
+    if row is None:
+        return None
+    found = reader.rows(_RUNNING, type=record.ref.type, id=record.ref.id)
+    stored = next((each for each in found if each[0] == row[0]), None)
     if stored is None:
         return None
     try:
@@ -120,14 +127,22 @@ def runs(reader: Reader, record: RecordView) -> list[tuple[str, Definition, Run]
 
 
 def draft(reader: Reader, files: Files, record: RecordView, seller_id: int, message: str) -> Draft:
-    """A message template rendered for a record; what has no value stays visible as `{{ field }}`."""
+    """A message template rendered for a record; what has no value stays visible as `{{ field }}`.
+
+    A file that is no message stands there as it is, without a subject, for the seller to make something of.
+    """
     content = files.read("messages", message) if message else None
     if content is None:
         return Draft(record.email, "", "")
-    template = parse_message(content.decode("utf-8"))
-    made = render(template, _merge_values(reader, record, seller_id))
+    text = content.decode("utf-8", "replace")
+    try:
+        template = parse_message(text)
+    except ValueError:
+        return Draft(record.email, "", text)
+    values = _merge_values(reader, record, seller_id)
+    made = render(template, values)
     if isinstance(made, Missing):
-        present = _merge_values(reader, record, seller_id) | {name: "{{ " + name + " }}" for name in made.fields}
+        present = values | {name: "{{ " + name + " }}" for name in made.fields}
         made_anyway = render(template, present)
         assert not isinstance(made_anyway, Missing)
         return Draft(record.email, made_anyway.subject, made_anyway.body, made.fields)
@@ -171,7 +186,17 @@ def _enrolment(reader: Reader, record: RecordView, row: tuple[Any, ...], now: da
             for each in counted
             if each[4] != "open"
         ),
+        moved_by=_moved_by(reader, record, stored) if current and current[2] not in _WAITS and not current[8] else (),
     )
+
+
+def _moved_by(reader: Reader, record: RecordView, stored: dict[str, Any]) -> tuple[str, ...]:
+    """`Good Friday Fri 3 Apr`; weekends and closed hours are no news."""
+    planned, due = stored["planned_at"], stored["due_at"]
+    if planned is None or due is None or due <= planned:
+        return ()
+    found = delays(working_time(reader, record.owner_id), planned, due, stored["not_before"])
+    return tuple(delay_text(each) for each in found if each.rule in ("holiday", "leave", "out_of_office"))
 
 
 def _stored(row: tuple[Any, ...]) -> dict[str, Any]:

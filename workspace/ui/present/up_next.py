@@ -128,6 +128,9 @@ def _deed(shown: Shown, enrolment: EnrolmentView | None, known: bool, width: int
         yield from wrapped(f"“{script}”", width - 1, role="quote", first=blank(3), rest=blank(4), limit=limit)
     if note:
         yield from wrapped(note, width - 1, role="dim", first=blank(3), limit=limit)
+    if enrolment is not None and enrolment.moved_by and enrolment.step_run_id == open_line.ref_id:
+        told = _("moved by {rules}").format(rules=", ".join(enrolment.moved_by))
+        yield from wrapped(told, width - 1, role="dim", first=blank(3), rest=blank(3), limit=2)
     if enrolment is not None and enrolment.held:
         yield from wrapped(enrolment.held, width - 1, role="late", first=line(" ", (glyphs.LATE, "late"), " "), limit=2)
     yield blank(3) + _keys(open_line, width - 4)
