@@ -62,7 +62,7 @@ def log_reply(
         work.say(_("{name}: {reply}").format(name=name, reply=label))
         return Done(
             _("{name}: {reply}").format(name=name, reply=label),
-            then or ("" if watched else _("waits for an answer")),
+            then or (_("waits for an answer") if activity.waits else ""),
             key,
         )
 

@@ -48,6 +48,8 @@ class RecordView:
     version: int
     has_written: bool = False
     """Whether the customer ever wrote, to this record or to the one it shares its story with."""
+    do_not_email: bool = False
+    """Whether the person behind it wants no e-mail."""
 
     @property
     def is_open(self) -> bool:
@@ -135,6 +137,7 @@ def record(reader: Reader, ref: RecordRef) -> RecordView | None:
         account=RecordRef("account", values["account_id"]) if values.get("account_id") else None,
         contact=RecordRef("contact", values["contact_id"]) if values.get("contact_id") else None,
         version=values["version"],
+        do_not_email=bool(person.get("do_not_email")),
         has_written=any(_has_written(reader, each) for each in (ref, *opportunities, *filter(None, (lead_ref,)))),
     )
 

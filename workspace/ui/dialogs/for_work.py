@@ -279,4 +279,5 @@ def _linkedin(ground: Ground) -> str:
 
 
 def _outbox(ground: Ground) -> str:
-    return _("DEMO: nothing leaves") if ground.workspace.is_demo else ""
+    warning = _("They want no e-mail.") if ground.record.do_not_email else ""
+    return f" {DOT} ".join(filter(None, (warning, _("DEMO: nothing leaves") if ground.workspace.is_demo else "")))

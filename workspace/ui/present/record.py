@@ -32,7 +32,10 @@ def record_header(record: RecordView, width: int, height: int) -> list[Line]:
     """Name and company, how to reach the person, what it is about; on a low screen the last two share a line."""
     who = joined([line((record.name, "strong")), line(_company(record))], _dot())
     first = blank(1) + spread(who, line(_kind(record)) + blank(1), width - 1)
-    reach = joined([line((part, "")) for part in (record.job_title, record.phone, record.email) if part], _dot())
+    parts = [line((part, "")) for part in (record.job_title, record.phone, record.email) if part]
+    if record.do_not_email:
+        parts.insert(0, line((_("wants no e-mail"), "late")))
+    reach = joined(parts, _dot())
     about = joined([line((part, "dim")) for part in _about(record)], _dot())
     if height < 3:
         return [first, (blank(1) + joined([reach, about], _dot())).clip(width - 1)]
