@@ -9,14 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from workspace.actions.bound_run import compared
 from workspace.actions.context import Context
 from workspace.actions.effects import AnyRow, stand, write_down
 from workspace.actions.result import RecordKey
-from workspace.domain.conditions import tests_in
 from workspace.domain.leave import Leave
 from workspace.domain.sequence import engine
 from workspace.domain.sequence.binding import Covered, Unrunnable, definition_of, run_of, working_time_of
@@ -182,7 +180,7 @@ class _ManyBook:
         """The enrolment as the engine sees it; with the values of its record where the definition asks for any."""
         record = self._records.get((enrolment.record_type, enrolment.record_id))
         login, working_time = self._sellers.get(getattr(record, "owner_id", None), (None, _NOBODY))
-        values, names = {}, asked_by(definition)
+        values, names = {}, definition.asked_fields
         if record is not None and names:
             account = self._accounts.get(getattr(record, "account_id", None))
             values = compared(enrolment.record_type, vars(record), login, vars(account) if account else None, names)
@@ -242,9 +240,3 @@ def _working_time(
             days_off = tuple(each for each, _cover in leave.get(cover_id, ()))
             covered.append(Covered(days, cover_id, cover.zone, cover.hours, cover.holidays, days_off))
     return working_time_of(seller.zone, seller.hours, seller.holidays, tuple(away), tuple(covered))
-
-
-@lru_cache(maxsize=128)
-def asked_by(definition: Definition) -> frozenset[str]:
-    """The fields on which its conditions rest."""
-    return frozenset(test.field for step in definition.steps if step.when is not None for test in tests_in(step.when))

@@ -10,7 +10,6 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
-from workspace.domain.conditions import tests_in
 from workspace.domain.fields import FIELDS, Kind, Value, parse_value
 from workspace.domain.money import minor_digits
 from workspace.domain.money import parse as parse_money
@@ -49,11 +48,6 @@ class Here:
     me: int
 
 
-def asked_fields(definition: Definition) -> frozenset[str]:
-    """The fields that the sequence's conditions ask for."""
-    return frozenset(test.field for step in definition.steps if step.when for test in tests_in(step.when))
-
-
 def members_matching(here: Here, text: str, definition: Definition) -> list[Member]:
     """The open records of the sequence's type that a filter means. Raises NoCohort."""
     try:
@@ -69,7 +63,7 @@ def members_matching(here: Here, text: str, definition: Definition) -> list[Memb
         f"WHERE {where} ORDER BY r.id LIMIT {MOST + 1}",
         **values,
     )
-    needs_values = bool(asked_fields(definition))
+    needs_values = bool(definition.asked_fields)
     return [
         Member(
             str(RecordRef(record_type, record_id)),
@@ -98,9 +92,8 @@ def members_in(file: str, definition: Definition) -> list[Member]:
         says = _("{file} has no column that is a field of a {record}, such as {fields}")
         fields = listed(sorted(known)[:5])
         raise NoCohort(says.format(file=file, record=definition.record, fields=fields))
-    asked = asked_fields(definition)
     names: set[str] = set()
-    return [_member(file, line, row, definition.record, asked, names) for line, row in rows]
+    return [_member(file, line, row, definition.record, definition.asked_fields, names) for line, row in rows]
 
 
 def invented(count: int, sellers: int) -> list[Member]:

@@ -22,7 +22,7 @@ from workspace.i18n import _
 from workspace.store.files import Files
 from workspace.store.read import Reader, as_instant
 from workspace.views.closeness import close_touch
-from workspace.views.cohort_members import NOBODY, asked_fields
+from workspace.views.cohort_members import NOBODY
 from workspace.views.compared_values import compared_values
 from workspace.views.record import RecordView, record
 from workspace.views.refs import RecordRef
@@ -144,7 +144,7 @@ def _refusal(reader: Reader, definition: Definition, name: str, shown: RecordVie
 def _placed(
     reader: Reader, definition: Definition, able: Sequence[RecordView], now: datetime
 ) -> tuple[tuple[OwnerLoad, ...], tuple[tuple[RecordRef, datetime | None], ...], tuple[RecordRef, ...]]:
-    needs_values = bool(asked_fields(definition))
+    needs_values = bool(definition.asked_fields)
     members = {
         shown.ref: Member(
             str(shown.ref), str(shown.owner_id or ""), compared_values(reader, shown.ref) if needs_values else {}

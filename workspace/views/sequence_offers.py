@@ -14,6 +14,7 @@ from workspace.domain.sequence.words import type_label
 from workspace.i18n import _
 from workspace.store.files import Files
 from workspace.store.read import Reader
+from workspace.views.compared_values import compared_values
 from workspace.views.record import RecordView
 from workspace.views.sequence_drawing import drawing, step_text
 from workspace.views.words import RECORD_TYPES
@@ -43,12 +44,14 @@ def sequence_offers(
     reader: Reader, files: Files, record: RecordView, inside: frozenset[str], now: datetime
 ) -> list[SequenceOffer]:
     """Every sequence, those that fit first; `inside` names those that the record is in."""
-    found = [_offer(reader, files, name, record, inside, now) for name in files.names("sequences")]
+    there, values = working_time(reader, record.owner_id), compared_values(reader, record.ref)
+    run = Run(record.ref.type, working_time=there, values=values)
+    found = [_offer(reader, files, name, record, inside, run, now) for name in files.names("sequences")]
     return sorted(found, key=lambda offer: (bool(offer.reason), offer.title))
 
 
 def _offer(
-    reader: Reader, files: Files, name: str, record: RecordView, inside: frozenset[str], now: datetime
+    reader: Reader, files: Files, name: str, record: RecordView, inside: frozenset[str], run: Run, now: datetime
 ) -> SequenceOffer:
     state, text = active_text(reader, files, name)
     try:
@@ -56,10 +59,8 @@ def _offer(
     except Unrunnable:
         return SequenceOffer(name, name, reason=_("Its file has errors: the drawing board says where."))
     measured = measure(definition)
-    run, _effects = advance(
-        definition, Run(record.ref.type, working_time=working_time(reader, record.owner_id)), Started(), now
-    )
-    first = definition.step(run.step_id) if run.step_id else None
+    begun, _effects = advance(definition, run, Started(), now)
+    first = definition.step(begun.step_id) if begun.step_id else None
     told = step_text(first) if first else ""
     if first is not None and first.title:
         told = _("{step}, {type}").format(step=told, type=type_label(first.type))
@@ -70,7 +71,7 @@ def _offer(
         measured.days,
         definition.summary,
         told,
-        run.due,
+        begun.due,
         tuple(f"{line.rails}{line.text}" for line in drawing(definition)),
         _reason(definition, name, state, record, inside),
     )
@@ -94,7 +95,7 @@ def active_text(reader: Reader, files: Files, name: str) -> tuple[str, str]:
     if row is not None and row[1] is not None:
         return row[0], row[1]
     content = files.read("sequences", name) or b""
-    return "active" if files.is_shipped("sequences", name) else "draft", content.decode("utf-8", "replace")
+    return "active" if files.is_shipped("sequences", name) else "draft", content.decode("utf-8-sig", "replace")
 
 
 def _reason(definition: Definition, name: str, state: str, record: RecordView, inside: frozenset[str]) -> str:

@@ -11,7 +11,6 @@ from workspace.domain.sequence.binding import Unrunnable, definition_of, run_of
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.run import Run
 from workspace.store.read import Reader, as_instant
-from workspace.views.cohort_members import asked_fields
 from workspace.views.compared_values import compared_values
 from workspace.views.refs import RecordRef
 from workspace.views.working_time import working_time
@@ -79,6 +78,6 @@ def _standing(reader: Reader, record_type: str, condition: str, **values: Any) -
         stored = dict(zip(_NAMES, rest, strict=True)) | {"record_type": record_type}
         stored |= {column: as_instant(stored[column]) for column in _INSTANTS}
         ref = RecordRef(record_type, stored["record_id"])
-        known = compared_values(reader, ref) if asked_fields(definition) else {}
+        known = compared_values(reader, ref) if definition.asked_fields else {}
         run = run_of(stored, there[owner_id], known)
         yield StandingRun(enrolment_id, ref, name, title, definition, run, stored["paused_at"])

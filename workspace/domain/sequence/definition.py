@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from workspace.domain.conditions import tests_in
 from workspace.domain.fields import Value
 from workspace.domain.sequence.graph import Graph, compile_graph
 from workspace.domain.sequence.step import Step
@@ -46,6 +47,11 @@ class Definition:
     def graph(self) -> Graph:
         """The graph, compiled once."""
         return compile_graph(self.steps, self.page)
+
+    @cached_property
+    def asked_fields(self) -> frozenset[str]:
+        """The fields on which its conditions rest, related ones as `account.industry`."""
+        return frozenset(test.field for step in self.steps if step.when is not None for test in tests_in(step.when))
 
     def step(self, id_: str) -> Step:
         """The step of that id; a KeyError when there is none."""
