@@ -125,6 +125,14 @@ def test_escape_codes_of_a_file_do_not_reach_the_terminal(run: Run, tmp_path: Pa
     assert "\x1b" not in out + err
 
 
+def test_json_steers_no_terminal_either(run: Run) -> None:
+    code, out, _err = run("leads\u202e\x9b31m.csv", "--json")
+    assert code == 2
+    assert "\u202e" not in out
+    assert "\x9b" not in out
+    assert json.loads(out)["file"] == "leads\u202e\x9b31m.csv"
+
+
 def test_the_same_is_a_command_of_the_screen(workspace: Workspace, file: Path) -> None:
     (command,) = COMMANDS
     assert command.run is not None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workspace.cli import exits
+from workspace.cli.output import print_json
 from workspace.i18n import _
 from workspace.views.plain import one_line
 
@@ -57,7 +57,7 @@ def import_files(workspace: Workspace, asked: argparse.Namespace) -> int:
         for line in details_of(result):
             print(one_line(line), file=sys.stderr)
     if asked.json:
-        print(json.dumps(documents[0] if len(documents) == 1 else documents, ensure_ascii=False, indent=2))
+        print_json(documents[0] if len(documents) == 1 else documents)
     return code
 
 
