@@ -108,11 +108,30 @@ def test_shares_conditions_and_fields_are_told() -> None:
     assert changed(split, other) == ["share of a: in “Tone” 50 → 60", "share of b: in “Tone” 50 → 40"]
     check = "- check: Is it worth it?\n  when: {rating: hot}\n  then: [{task: Go}]"
     assert changed(check, check.replace("hot", "[hot, warm]")) == [
-        "condition of “Is it worth it?”: Rating = hot → Rating = hot, warm"
+        "condition of “Is it worth it?”: rating is hot → rating is hot or warm"
     ]
     update = "- update: Mark it\n  set: {rating: hot}\n- task: Go"
     assert changed(update, update.replace("hot", "cold")) == [
         "values to set of “Mark it”: Rating = hot → Rating = cold"
+    ]
+
+
+def test_where_a_route_leads_is_told_as_one_says_it() -> None:
+    ends = (
+        "- phone_call: Call\n  answered:\n    - meeting: Meet\n      length: 30 minutes\n    - end: success\n- task: Go"
+    )
+    assert changed(ends, ends.replace("success", "no_response")) == [
+        "the route after “Meet” ends as no response now, not as success"
+    ]
+    assert changed(ends, ends.replace("30 minutes", "1 hour")) == ["length of “Meet”: 30 minutes → 60 minutes"]
+    assert changed(ends, ends.replace("\n      length: 30 minutes", "")) == ["length of “Meet”: 30 minutes → nothing"]
+    hands_on = "- task: Go\n- start: webinar"
+    assert changed(hands_on, hands_on.replace("webinar", "renewal")) == [
+        "the route after “Go” goes on in renewal now, not in webinar"
+    ]
+    leaps = "- phone_call: Call\n  answered: [{go_to: quote}]\n- task: Wait a little\n- task: Quote\n- task: Thank them"
+    assert changed(leaps, leaps.replace("go_to: quote", "go_to: thank-them")) == [
+        "the route after “Call” goes on at thank-them now, not at quote"
     ]
 
 

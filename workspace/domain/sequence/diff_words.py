@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from workspace.domain.conditions import All, AnyOf, Condition, Not, Test
+from workspace.domain.condition_words import condition_words
+from workspace.domain.conditions import All, AnyOf, Not, Test
 from workspace.domain.duration import Duration
 from workspace.domain.fields import Value
 from workspace.domain.records import field_label
@@ -29,7 +30,7 @@ from workspace.domain.sequence.diff import (
 )
 from workspace.domain.sequence.graph import OUT
 from workspace.domain.sequence.step import Step
-from workspace.domain.sequence.words import type_label
+from workspace.domain.sequence.words import end_label, type_label
 from workspace.i18n import _, ngettext
 
 
@@ -62,26 +63,8 @@ def called(step: Step, definition: Definition) -> str:
     """What a person calls a step: its title in quotes, else what it is and where it stands."""
     if step.title:
         return _("“{title}”").format(title=step.title)
-    what = _untitled(step, definition)
-    last = next((each for each in _above(step, definition) if each.title), None)
+    what, last = _untitled(step, definition), _last_titled(step, definition)
     return _("{step} after “{title}”").format(step=what, title=last.title) if last else what
-
-
-def condition_text(condition: Condition | None) -> str:
-    """A condition in one line: `Rating = hot, warm and Estimated budget >= 10000`."""
-    if condition is None:
-        return _("nothing")
-    if isinstance(condition, Test):
-        operator = {"in": "=", "empty": _("is empty"), "present": _("is present")}.get(
-            condition.operator, condition.operator
-        )
-        values = ", ".join(map(str, condition.values))
-        return f"{field_label(condition.field)} {operator} {values}".rstrip()
-    if isinstance(condition, Not):
-        return _("not ({condition})").format(condition=condition_text(condition.part))
-    joint = _(" and ") if isinstance(condition, All) else _(" or ")
-    texts = ((part, condition_text(part)) for part in condition.parts)
-    return joint.join(f"({text})" if isinstance(part, AnyOf) else text for part, text in texts)
 
 
 def _untitled(step: Step, definition: Definition) -> str:
@@ -107,6 +90,10 @@ def _above(step: Step, definition: Definition) -> Iterator[Step]:
     if opener:
         yield definition.step(opener)
         yield from _above(definition.step(opener), definition)
+
+
+def _last_titled(step: Step, definition: Definition) -> Step | None:
+    return next((each for each in _above(step, definition) if each.title), None)
 
 
 def _with(step: Step, inside: tuple[Step, ...], definition: Definition) -> str:
@@ -143,6 +130,8 @@ def _of_step(change: Edited, new: Definition) -> str:
         return _("“{before}” is called “{after}” now").format(before=before, after=after)
     if change.key == "limit" and step.type == "wait":
         return _of_wait(change, new)
+    if change.key == "target":
+        return _of_target(change, new)
     name = called(step, new)
     if change.key == "type":
         return _("{step} is done otherwise: {before} → {after}").format(
@@ -156,6 +145,8 @@ def _of_step(change: Edited, new: Definition) -> str:
         return (_("{step} has high priority now") if after else _("{step} has no high priority any more")).format(
             step=name
         )
+    if change.key == "minutes":
+        return _("length of {change}").format(change=_arrow(name, _minutes(before), _minutes(after)))
     label = _("reply limit") if change.key == "limit" and step.type == "await_reply" else _label(change.key)
     return _("{label} of {change}").format(label=label, change=_arrow(name, _plain(before), _plain(after)))
 
@@ -165,7 +156,7 @@ def _of_wait(change: Edited, new: Definition) -> str:
     graph, step = new.graph, change.step
     place = graph.index[step.id]
     after = graph.below[place]
-    last = next((each for each in _above(step, new) if each.title), None)
+    last = _last_titled(step, new)
     says = _("the wait after {last}: {before} → {after}")
     number = 0
     if after != OUT and graph.steps[after].title and graph.steps[after].counts:
@@ -178,6 +169,20 @@ def _of_wait(change: Edited, new: Definition) -> str:
         after=change.after,
         last=called(last, new) if last else _("the start"),
     )
+
+
+def _of_target(change: Edited, new: Definition) -> str:
+    """What an end, a hand-over or a way further down leads to."""
+    step, before, after = change.step, str(change.before), str(change.after)
+    says = {
+        "end": _("the route {where} ends as {after} now, not as {before}"),
+        "start": _("the route {where} goes on in {after} now, not in {before}"),
+    }.get(step.type, _("the route {where} goes on at {after} now, not at {before}"))
+    if step.type == "end":
+        before, after = end_label(before), end_label(after)
+    last = _last_titled(step, new)
+    where = _("after {step}").format(step=called(last, new)) if last else _("from the start")
+    return says.format(where=where, before=before, after=after)
 
 
 @lru_cache(maxsize=8)
@@ -219,13 +224,11 @@ def _label(key: str) -> str:
         "fields": _("fields to fill"),
         "script": _("script"),
         "action": _("action"),
-        "minutes": _("minutes"),
         "reason": _("reason"),
         "competitor": _("competitor"),
         "set": _("values to set"),
         "when": _("condition"),
         "limit": _("limit"),
-        "target": _("target"),
     }.get(key, key)
 
 
@@ -237,12 +240,16 @@ def _plain(value: object) -> str:
     if value is None or value in ("", (), {}):
         return _("nothing")
     if isinstance(value, All | AnyOf | Not | Test):
-        return condition_text(value)
+        return condition_words(value)
     if isinstance(value, Mapping):
         return ", ".join(f"{field_label(name)} = {_value(each)}" for name, each in value.items())
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     return str(value) if isinstance(value, Duration | int) else _("“{title}”").format(title=value)
+
+
+def _minutes(value: object) -> str:
+    return ngettext("{n} minute", "{n} minutes", value).format(n=value) if isinstance(value, int) else _("nothing")
 
 
 def _value(value: Value) -> str:

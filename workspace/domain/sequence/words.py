@@ -24,6 +24,7 @@ def type_label(step_type: str) -> str:
         "disqualify": _("disqualify"),
         "close_as_lost": _("close as lost"),
         "update": _("change"),
+        "await_reply": _("watch for a reply"),
         "await": _("watch"),
         "check": _("check"),
         "split": _("split"),
