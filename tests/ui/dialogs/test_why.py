@@ -16,6 +16,7 @@ async def test_the_terms_of_a_rank_add_up_to_what_is_shown_as_the_sum() -> None:
         assert sum(signed) == int(total[1]) == 35
         assert "日本物流株式会社" in dialog
         assert "It would come first if rated hot." in dialog
+        assert re.search(r"03:10 there +night there", dialog.text())
 
 
 async def test_each_outcome_has_its_dated_path() -> None:

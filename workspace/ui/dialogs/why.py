@@ -41,11 +41,25 @@ def why_dialog(sheet: WhySheet) -> ReadDialog:
 def why_lines(sheet: WhySheet) -> Build:
     """What the dialog shows."""
     return stacked(
-        *(_row(_points(term.points), term.fact, term.name) for term in sheet.terms),
+        *(_row(_points(term.points), term.fact, term_name(term.name)) for term in sheet.terms),
         line((RULE * 5, "rule")),
         line((f"{sheet.score:>5}", "strong"), "  ", (_("the sum"), "dim")),
         *(_behind(sheet) if sheet.runner_up else ()),
     )
+
+
+def term_name(term: str) -> str:
+    """What a term of the rank is about, in a word."""
+    return {
+        "due": _("due"),
+        "reply": _("reply"),
+        "rating": _("rating"),
+        "budget": _("budget"),
+        "age": _("age"),
+        "timeframe": _("timeframe"),
+        "priority": _("priority"),
+        "night": _("night there"),
+    }.get(term, term)
 
 
 def _behind(sheet: WhySheet) -> list[Build | Line | None]:
