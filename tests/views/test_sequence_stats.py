@@ -130,7 +130,7 @@ def test_the_drawing_is_told_where_everybody_stands(context: Context, reader: Re
     found = traffic(reader, WEBINAR)
     figures = stats(reader, clock)
     assert sum(found.standing.values()) == 3
-    assert found.arrived == {each.step_id: each.reached for each in figures.steps if each.reached}
+    assert found.left == {each.step_id: sum(each.outcomes.values()) for each in figures.steps if each.outcomes}
     replied = next(each for each in figures.steps if each.type == "await_reply")
     assert found.outcomes[replied.step_id, "replied"] == 1
 
@@ -189,7 +189,8 @@ def test_an_a_b_test_says_which_branch_is_better_once_there_are_enough(
     found = sequence_stats(reader, "opening", clock.now())
     assert found is not None
     (split,) = found.splits
-    went = dict(reader.rows("SELECT outcome, count(*) FROM step_run WHERE type = 'split' GROUP BY outcome"))
+    ways = "SELECT outcome, count(*) FROM step_run WHERE type = 'split' GROUP BY outcome"
+    went = {row[0]: int(row[1]) for row in reader.rows(ways)}
     assert {name: share.of for name, share in split.branches.items()} == went
     assert (split.branches["a"].count, split.branches["b"].count) == (went["a"], 0)
     assert min(went.values()) > 15, "a stable hash sends about as many each way"

@@ -51,12 +51,24 @@ class LibraryDrawing:
 
 def library_drawing(reader: Reader, files: Files, name: str) -> LibraryDrawing:
     """The drawing of the sequence of that file name, with who stands where."""
-    content = files.read("sequences", name) or b""
+    content = files.read("sequences", name)
     try:
-        definition = definition_of(content.decode("utf-8-sig", "replace"))
+        definition = definition_of(
+            _activated(reader, name) if content is None else content.decode("utf-8-sig", "replace")
+        )
     except Unrunnable as error:
         return LibraryDrawing(_("Its file has errors: {reason}").format(reason=error))
     return LibraryDrawing(definition.summary, drawing(definition, traffic(reader, name)))
+
+
+def _activated(reader: Reader, name: str) -> str:
+    """The text that was activated last."""
+    row = reader.row(
+        "SELECT v.text FROM sequence_version v JOIN sequence s ON s.id = v.sequence_id WHERE s.name = :name "
+        "ORDER BY v.number DESC LIMIT 1",
+        name=name,
+    )
+    return row[0] if row else ""
 
 
 def drawing(definition: Definition, stand: Traffic | None = None) -> tuple[DrawnLine, ...]:
@@ -88,7 +100,7 @@ def _branch(line: FlowLine, traffic: Traffic) -> DrawnLine:
     step = line.step
     rails = "".join(_RAIL if rail else _NO_RAIL for rail in line.rails[:-1])
     rails += _FORK if line.rails[-1] else _LAST_FORK
-    left = sum(count for (id_, _outcome), count in traffic.outcomes.items() if id_ == step.id)
+    left = traffic.left.get(step.id, 0)
     taken = traffic.outcomes.get((step.id, line.branch), 0)
     note = condition_words(step.when) if line.branch == "then" and step.when is not None else ""
     if (branch := step.branch(line.branch)) is not None and step.type == "split":

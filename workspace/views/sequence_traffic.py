@@ -14,10 +14,10 @@ class Traffic:
     """Where the records of a sequence stand and went, counted by step id."""
 
     standing: Mapping[str, int] = field(default_factory=dict)
-    arrived: Mapping[str, int] = field(default_factory=dict)
-    """How often each step was reached."""
+    left: Mapping[str, int] = field(default_factory=dict)
+    """How often each step came to an outcome."""
     outcomes: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """How often a step ended so, by step id and outcome."""
+    """How often to which, by step id and outcome."""
 
 
 def traffic(reader: Reader, name: str) -> Traffic:
@@ -29,11 +29,11 @@ def traffic(reader: Reader, name: str) -> Traffic:
     )
     passed = reader.rows(
         "SELECT r.step_id, r.outcome, count(*) FROM step_run r JOIN enrolment e ON e.id = r.enrolment_id "
-        "JOIN sequence s ON s.id = e.sequence_id WHERE s.name = :name GROUP BY r.step_id, r.outcome",
+        "JOIN sequence s ON s.id = e.sequence_id WHERE s.name = :name AND r.outcome <> '' GROUP BY r.step_id, r.outcome",
         name=name,
     )
-    arrived: Counter[str] = Counter()
+    left: Counter[str] = Counter()
     for step_id, _outcome, count in passed:
-        arrived[step_id] += int(count)
-    outcomes = {(row[0], row[1]): int(row[2]) for row in passed if row[1]}
-    return Traffic({row[0]: int(row[1]) for row in standing}, arrived, outcomes)
+        left[step_id] += int(count)
+    outcomes = {(row[0], row[1]): int(row[2]) for row in passed}
+    return Traffic({row[0]: int(row[1]) for row in standing}, left, outcomes)
