@@ -116,6 +116,7 @@ def foot_lines(told: QueueHead, below: int, width: int, *, single: bool) -> Sequ
     """`▲ 1 new reply ranks higher g see` and `▼ 2 more · 41 later · 6 no plan`; on one line where rows are dear."""
     parts = [_("{n} more").format(n=f"{below:,}")] if below else []
     if told.counts is not None:
+        parts += [_("{n} by leave").format(n=told.counts.by_leave)] if told.counts.by_leave else []
         parts += [_("{n} later").format(n=told.counts.later)] if told.counts.later else []
         parts += [_("{n} no plan").format(n=told.counts.unplanned)] if told.counts.unplanned else []
     if single and told.narrowed:  # no head says so there
@@ -156,8 +157,7 @@ def _right(told: QueueHead, view: Line) -> Line:
 def _due(counts: QueueCounts) -> Line:
     due = line((_("{n} due").format(n=counts.due), ""))
     late = line((_("{n} late").format(n=counts.late), "late")) if counts.late else EMPTY
-    by_leave = line((_("{n} by leave").format(n=counts.by_leave), "dim")) if counts.by_leave else EMPTY
-    return joined([due, late, by_leave], line((f" {glyphs.DOT} ", "dim")))
+    return joined([due, late], line((f" {glyphs.DOT} ", "dim")))
 
 
 def _done(counts: QueueCounts | None) -> str:
