@@ -99,7 +99,7 @@ async def test_what_a_mail_needs_and_nobody_knows_sets_it_aside_with_the_reason(
     async with open_screen() as t:
         await mark(t, "Adatum Corp", "Graphic Design Institute", "Lee")
         await t.press("e")
-        assert "1 set aside:" in t.text()
+        assert "1 of 1 · 1 set aside" in t.text()
         assert "Adatum Corp: no value for First name" in t.text()
 
 

@@ -32,3 +32,14 @@ async def test_what_follows_from_going_on_is_said_before_it_goes_on(open_screen:
         assert "Mon 24 Nov" in t.text()
         await t.press("r")
         assert "goes on in" in t.message()
+
+
+async def test_a_sequence_that_would_touch_somebody_twice_within_a_day_says_so_before_and_after(
+    open_screen: Open,
+) -> None:
+    async with open_screen() as t:
+        await t.press("S", "c")
+        await t.type("webinar")
+        assert "also in “High volume outbound" in t.text()
+        await t.press("enter")
+        assert "also in “High volume outbound" in t.message()

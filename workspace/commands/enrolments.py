@@ -5,9 +5,11 @@ Actions are imported where they run: they bring the ORM, which the first frame m
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workspace.commands import availability
 from workspace.commands.reading import key_of, moment_of, number_of, text_of
-from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
+from workspace.commands.registry import Argument, Command, Done, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _
 
@@ -16,11 +18,16 @@ _N = str  # marks a text that is translated where it is shown
 
 def _connect(workspace: Workspace, selection: Selection, values: Values) -> Result:
     from workspace.actions import enrolments
+    from workspace.views.closeness import close_touch_in
 
     at = moment_of(workspace, values, "at")
     if isinstance(at, Refused):
         return at
-    return enrolments.connect(workspace.context, key_of(selection), text_of(values, "sequence"), at)
+    name = text_of(values, "sequence")
+    assert selection.record is not None
+    close = close_touch_in(workspace.reader, workspace.context.files, name, selection.record, at or workspace.now())
+    result = enrolments.connect(workspace.context, key_of(selection), name, at)
+    return replace(result, detail=(*result.detail, close)) if close and isinstance(result, Done) else result
 
 
 def _enrolment(workspace: Workspace, selection: Selection, values: Values, states: tuple[str, ...]) -> int | Refused:

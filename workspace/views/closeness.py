@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from workspace.domain.sequence.binding import Unrunnable, definition_of
 from workspace.domain.sequence.coming import coming
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.engine import step as advance
@@ -15,16 +16,27 @@ from workspace.domain.sequence.yielding import APART, TOUCHES, Touch
 from workspace.domain.spoken import spoken_moment
 from workspace.domain.working_time import NoSuchTime
 from workspace.i18n import _
+from workspace.store.files import Files
 from workspace.store.read import Reader
 from workspace.store.same_person import same_person
 from workspace.store.touches import touches
 from workspace.views.compared_values import compared_values
 from workspace.views.record import RecordView
 from workspace.views.refs import RecordRef
+from workspace.views.sequence_offers import active_text
 from workspace.views.standing_runs import of_record
 from workspace.views.working_time import working_time
 
 _AHEAD = timedelta(weeks=8)
+
+
+def close_touch_in(reader: Reader, files: Files, name: str, record: RecordView, now: datetime) -> str:
+    """The same for the newest version of the sequence of that file name; empty for one that cannot be read."""
+    try:
+        definition = definition_of(active_text(reader, files, name)[1])
+    except Unrunnable:
+        return ""
+    return close_touch(reader, definition, name, record, now) if definition.record == record.ref.type else ""
 
 
 def close_touch(reader: Reader, definition: Definition, name: str, record: RecordView, now: datetime) -> str:

@@ -14,6 +14,7 @@ from workspace.ui.dialogs.compose import MailSheet, gaps_in
 from workspace.ui.dialogs.dialog import Dialog
 from workspace.ui.dialogs.key_line import KeyHint
 from workspace.ui.dialogs.said import Build, Said, stacked, text
+from workspace.ui.glyphs import DOT
 from workspace.ui.line import Line, line
 from workspace.ui.widgets.form import Form
 from workspace.ui.widgets.form_spec import FieldSpec
@@ -77,8 +78,7 @@ class MailsDialog(Dialog):
             ]
         return [
             KeyHint("^s", _("send all"), "save"),
-            KeyHint("J", _("next"), "turn(1)"),
-            KeyHint("K", _("previous"), "turn(-1)"),
+            KeyHint("J K", _("page"), "turn(1)"),
             KeyHint("tab", _("write"), "write"),
             KeyHint("esc", _("close, keeps the drafts"), "leave"),
         ]
@@ -98,6 +98,9 @@ class MailsDialog(Dialog):
         self.at = at
         page = self.pages[at]
         place = _("{n} of {all}").format(n=at + 1, all=len(self.pages))
+        if self.aside:
+            aside = ngettext("{n} set aside", "{n} set aside", len(self.aside)).format(n=len(self.aside))
+            place = f"{place} {DOT} {aside}"
         self.title_line.about = page.sheet.who
         self.title_line.on_resize()
         to = line((f"{place}  ", "strong"), (_("To") + "  ", "dim"), page.sheet.to)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from textual.containers import VerticalScroll
@@ -23,13 +23,20 @@ _TOO_LOW = 20
 
 
 class ConnectDialog(PickDialog):
-    """Gives back the name of the sequence."""
+    """Gives back the name of the sequence. `warn` says of each what would come too close."""
 
     def __init__(
-        self, offers: Sequence[SequenceOffer], about: str, *, show: ShowWhen, argument: str = "sequence"
+        self,
+        offers: Sequence[SequenceOffer],
+        about: str,
+        *,
+        show: ShowWhen,
+        argument: str = "sequence",
+        warn: Callable[[str], str] = lambda _name: "",
     ) -> None:
         self.offers = {offer.name: offer for offer in offers}
         self.argument = argument
+        self.warn = warn
         self.drawing = Said()
         items = [
             Item(offer.name, offer.title, key=_figures(offer), help=_first(offer, show), reason=offer.reason)
@@ -55,7 +62,8 @@ class ConnectDialog(PickDialog):
     def on_item_list_highlighted(self, event: ItemList.Highlighted) -> None:
         offer = self.offers.get(event.item.id) if event.item else None
         summary = text(offer.summary, "dim", limit=2) if offer else None
-        self.drawing.say(stacked(summary, *(_drawn(each) for each in (offer.drawing if offer else ()))))
+        close = text(self.warn(offer.name), "late", limit=2) if offer and not offer.reason else None
+        self.drawing.say(stacked(close, summary, *(_drawn(each) for each in (offer.drawing if offer else ()))))
 
     def answer(self, item: Item) -> Any:
         return {self.argument: item.id}

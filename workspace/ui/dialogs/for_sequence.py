@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workspace.i18n import _
 from workspace.ui.dialogs.arguments import show_moment
 from workspace.ui.dialogs.confirm import ConfirmDialog
@@ -13,6 +15,7 @@ from workspace.ui.dialogs.pick import PickDialog
 from workspace.ui.dialogs.restart import RestartDialog
 from workspace.ui.dialogs.said import stacked, text
 from workspace.ui.dialogs.snooze import ShowWhen
+from workspace.views.closeness import close_touch_in
 from workspace.views.sequence_offers import SequenceOffer, sequence_offers
 from workspace.views.sequence_turns import beginnings, when_resumed
 from workspace.views.up_next import EnrolmentView, enrolments
@@ -20,7 +23,11 @@ from workspace.views.up_next import EnrolmentView, enrolments
 
 def connect(ground: Ground) -> Modal | None:
     """Every sequence, those for another kind of record dimmed with the reason; nothing when it was chosen already."""
-    return None if ground.preset.get("sequence") else ConnectDialog(offers(ground), ground.who, show=_shown(ground))
+    return (
+        None
+        if ground.preset.get("sequence")
+        else ConnectDialog(offers(ground), ground.who, show=_shown(ground), warn=_close(ground))
+    )
 
 
 def offers(ground: Ground) -> list[SequenceOffer]:
@@ -28,6 +35,12 @@ def offers(ground: Ground) -> list[SequenceOffer]:
     workspace = ground.workspace
     inside = frozenset(each.name for each in ground.running())
     return sequence_offers(workspace.reader, workspace.context.files, ground.record, inside, workspace.now())
+
+
+def _close(ground: Ground) -> Callable[[str], str]:
+    """What a sequence would touch the person too close to."""
+    workspace = ground.workspace
+    return lambda name: close_touch_in(workspace.reader, workspace.context.files, name, ground.record, workspace.now())
 
 
 def _shown(ground: Ground) -> ShowWhen:
@@ -99,7 +112,11 @@ class ConnectNext(ConnectDialog):
 
 def menu(ground: Ground) -> Modal:
     """What can be done with the record’s sequences; without one the list to connect from."""
-    return SequenceMenu(ground) if ground.running() else ConnectNext(offers(ground), ground.who, show=_shown(ground))
+    return (
+        SequenceMenu(ground)
+        if ground.running()
+        else ConnectNext(offers(ground), ground.who, show=_shown(ground), warn=_close(ground))
+    )
 
 
 def disconnect(ground: Ground) -> Modal:
