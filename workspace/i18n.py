@@ -14,7 +14,10 @@ def use_language(languages: list[str] | None = None) -> None:
     """Choose the catalogue: `languages` by preference, or what the environment says."""
     global _translations
     chosen = languages or [
-        os.environ[name] for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG") if name in os.environ
+        language
+        for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+        for language in os.environ.get(name, "").split(":")
+        if language
     ]
     _translations = _gettext.translation("workspace", _LOCALE, languages=chosen or ["en"], fallback=True)
 
