@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
 
@@ -17,8 +17,9 @@ import pytest
 from tests.fixtures.databases import ON_SQLITE
 from tests.fixtures.story import Story
 from tests.fixtures.world import done
-from workspace.actions import enrolments, leads
-from workspace.worker import work_until
+from workspace.actions import enrolments, leads, leave, timeline
+from workspace.domain.leave import Leave
+from workspace.worker import work_once, work_until
 
 ROOT = Path(__file__).parents[1]
 
@@ -55,6 +56,17 @@ def test_it_does_what_is_asked_meanwhile_and_what_time_brings(story: Story, work
     until(lambda: story.one(waits) == 1)
     story.clock.advance(timedelta(days=4))
     until(lambda: story.one(waits) == 0)
+
+
+def test_what_comes_back_to_its_owner_after_a_leave_is_counted(story: Story) -> None:
+    days = Leave(date(2026, 3, 5), date(2026, 3, 6))
+    lead = done(leads.create_lead(story.context, {"last_name": "Mena"})).record
+    assert lead is not None
+    done(timeline.add_task(story.context, lead, "Ask", due_at=datetime(2026, 3, 5, 12, tzinfo=UTC)))
+    done(leave.go_away(story.context, story.sellers.ana, days, "hand_over", cover_id=story.sellers.ben))
+    story.clock.move_to(datetime(2026, 3, 9, 6, tzinfo=UTC))
+    assert work_once(story.context).spread == 1
+    assert work_once(story.context).spread == 0
 
 
 @ON_SQLITE

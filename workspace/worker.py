@@ -28,6 +28,7 @@ def work_once(context: Context, stop: Event | None = None) -> Passed:
             passed.held,
             total.refused + passed.refused,
             total.rescored + passed.rescored,
+            total.spread + passed.spread,
         )
         if is_stopped() or not (passed.moved or passed.sent):
             break

@@ -28,7 +28,7 @@ def test_one_pass_says_what_moved_what_left_and_what_is_held_and_why(cli: Cli) -
 def test_the_same_as_json(cli: Cli) -> None:
     connect(cli, "Nomail")
     told = cli.json("worker", "--once", *LATER)
-    assert {"moved", "sent", "held", "refused", "rescored", "held_because", "refused_mail"} <= set(told)
+    assert {"moved", "sent", "held", "refused", "rescored", "spread", "held_because", "refused_mail"} <= set(told)
     assert told["held"] == 1
     assert told["held_because"][0]["record"]["name"] == "Nomail"
     assert told["held_because"][0]["reason"] == "no e-mail address"

@@ -58,6 +58,11 @@ class Worked(Protocol):
         """Ranks that followed the time."""
         ...
 
+    @property
+    def spread(self) -> int:
+        """What leave had piled up on its first day after, or in other hands, and was moved."""
+        ...
+
 
 class House(Protocol):
     """Opens workspaces, and runs what needs more than commands and views."""

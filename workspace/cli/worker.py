@@ -60,6 +60,7 @@ def _counts(worked: Worked) -> list[str]:
         (worked.held, ngettext("{n} held", "{n} held", worked.held)),
         (worked.refused, ngettext("{n} mail refused", "{n} mails refused", worked.refused)),
         (worked.rescored, ngettext("{n} rank changed", "{n} ranks changed", worked.rescored)),
+        (worked.spread, ngettext("{n} moved after a leave", "{n} moved after a leave", worked.spread)),
     )
     return [text.format(n=number) for number, text in counted if number]
 
@@ -71,6 +72,7 @@ def _document(worked: Worked, stays: list[Stuck], back: list[Stuck]) -> dict[str
         "held": worked.held,
         "refused": worked.refused,
         "rescored": worked.rescored,
+        "spread": worked.spread,
         "held_because": [{"record": _named(each), "sequence": each.what, "reason": each.why} for each in stays],
         "refused_mail": [{"record": _named(each), "subject": each.what, "to": each.why} for each in back],
     }
