@@ -84,10 +84,8 @@ def _day(there: WorkingTime, instant: datetime) -> date:
 
 def _rolls(there: WorkingTime, start: datetime, due: datetime) -> Iterator[Delay]:
     first, last = _day(there, start), _day(there, due)
-    if there.is_working_day(first):
-        if there.next_working_time(start) > start:
-            yield Delay("outside_hours", first, first)
-        first += timedelta(days=1)
+    if there.is_working_day(first) and there.next_working_time(start) > start:
+        yield Delay("outside_hours", first, first)
     yield from _closed_days(there, first, last)
 
 

@@ -56,15 +56,17 @@ def test_a_branch_inside_a_branch_comes_back_below_the_outer_one() -> None:
     assert "2 back report" in told(definition)
 
 
-def test_rails_run_only_beside_what_follows() -> None:
+@pytest.mark.parametrize(("below", "follows"), [("", False), ("- task: Report", True)])
+def test_rails_run_only_beside_what_follows(below: str, follows: bool) -> None:
     definition = defined(
-        """
+        f"""
         - phone_call: Call
-          answered: [{end: success}]
-          no_answer: [{end: no_response}]
+          answered: [{{end: success}}]
+          no_answer: [{{end: no_response}}]
+        {below}
         """
     )
-    assert [line.rails for line in flow(definition)][1:] == [(True,), (True,), (False,), (False,), ()]
+    assert [line.rails for line in flow(definition)][1:5] == [(True,), (True,), (follows,), (follows,)]
 
 
 @given(drawn_steps())
