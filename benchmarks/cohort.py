@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def _measure(name: str, members: list[Member], owners: list[Owner]) -> None:
-    definition = read_sequence(files_of(None).sequence_text(name)).definition
+    definition = read_sequence(files_of(None).read("sequences", name) or b"").definition
     assert definition is not None
     nine = {owner.login: owner.working_time.instant_of(datetime.combine(_WINDOW.first, _NINE)) for owner in owners}
     starts = [(member, nine[member.owner]) for member in members]

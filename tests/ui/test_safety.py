@@ -24,8 +24,20 @@ from workspace.ui import state
 from workspace.ui.crash import report
 
 NAUGHTY = "[/] [@click=app.quit]x[/] \x1b]0;pwned\x07\x1b[31m \u202etext 👨‍👩‍👧 日本 " + "long " * 1_980
-HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "yaml", "holidays", "phonenumbers", "rapidfuzz", "email")
-HEAVY += ("workspace.domain.yaml_text", "workspace.domain.conditions", "workspace.domain.queue.filter_keys")
+HEAVY = (
+    "sqlmodel",
+    "sqlalchemy",
+    "pydantic",
+    "alembic",
+    "yaml",
+    "holidays",
+    "phonenumbers",
+    "rapidfuzz",
+    "email",
+    "workspace.domain.yaml_text",
+    "workspace.domain.conditions",
+    "workspace.domain.queue.filter_keys",
+)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])

@@ -18,17 +18,18 @@ def follow_up(context: Context, work: Work, key: RecordKey) -> str | Refused:
     record = record_of(work.session, key)
     contact_id = key[1] if key[0] == "contact" else getattr(record, "contact_id", None)
     contact = record_of(work.session, ("contact", contact_id)) if contact_id else None
-    if contact is None:
+    if contact is None or contact.id is None:
         return Refused(_("The follow-up is for contacts, and there is none here yet."))
+    contact_key = ("contact", contact.id)
     try:
         sequence, _version = current_version(context, work, FOLLOW_UP)
-        if any(each.sequence_id == sequence.id for each in running(work.session, ("contact", contact_id))):
+        if any(each.sequence_id == sequence.id for each in running(work.session, contact_key)):
             return Refused(
                 _("{name} is in “{sequence}” already.").format(
                     name=name_of(work.session, contact), sequence=sequence.title
                 )
             )
-        enrolment = begin(context, work, ("contact", contact_id), FOLLOW_UP)
+        enrolment = begin(context, work, contact_key, FOLLOW_UP)
     except Unrunnable as error:
         return Refused(_("{sequence} cannot run: {reason}").format(sequence=FOLLOW_UP, reason=error))
     return _("“{sequence}” begins: {next}").format(sequence=sequence.title, next=follows(work, enrolment))
