@@ -85,6 +85,17 @@ def test_leave_holidays_and_the_cap_of_a_seller_come_from_the_database_and_may_b
     assert {"leave"} <= {each["rule"] for each in away["delays"]}
 
 
+def test_in_a_leave_with_a_colleague_standing_in_the_load_is_theirs(cli: Cli) -> None:
+    assert cli("away", "2026-03-03", "2026-03-06", "--cover", "ben").code == 0
+    found = simulate(cli, "--cohort", "owner:ana", "--per-day", "1", *SILENT)
+    worked = {each: {day for day, work in day_loads(found, each).items() if work} for each in ("ana", "ben")}
+    away = {f"2026-03-0{day}" for day in range(3, 7)}
+    assert worked["ben"]
+    assert worked["ben"] <= away
+    assert worked["ana"]
+    assert not worked["ana"] & away
+
+
 def test_the_rows_of_a_file_are_a_cohort_too(cli: Cli, tmp_path: Path) -> None:
     file = tmp_path / "fair.csv"
     file.write_text(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from workspace.views.cohort_members import (
     members_in,
     members_matching,
 )
+from workspace.views.refs import seller
 from workspace.views.sequence_files import Refused, definition_in
 from workspace.views.working_time import working_time
 
@@ -178,7 +179,18 @@ def _members(question: CohortQuestion, definition: Definition, here: Here | None
 def _owners(question: CohortQuestion, members: Sequence[Member], reader: Reader | None) -> list[Owner]:
     names = sorted(logins(members))
     leave = _leave(question, names)
-    return [_owner(question, login, leave.get(login, ()), reader) for login in names]
+    owners = [_owner(question, login, leave.get(login, ()), reader) for login in names]
+    return [*owners, *_standing_in(question, owners, reader)]
+
+
+def _standing_in(question: CohortQuestion, owners: Sequence[Owner], reader: Reader | None) -> Iterable[Owner]:
+    """Those who own none of the records and do what falls due in the leave of others."""
+    known = {owner.seller_id for owner in owners}
+    covers = {cover.seller_id for owner in owners for cover in owner.working_time.covers}
+    for seller_id in sorted(covers - known):
+        found = seller(reader, seller_id) if reader else None
+        if found is not None:
+            yield _owner(question, found.login, (), reader)
 
 
 def _leave(question: CohortQuestion, names: Sequence[str]) -> dict[str, tuple[Leave, ...]]:
@@ -207,7 +219,8 @@ def _owner(question: CohortQuestion, login: str, leave: tuple[Leave, ...], reade
         holidays if question.holidays is None else question.holidays,
         (*(own.leave if own else ()), *leave),
     )
-    return Owner(login, there, cap if question.cap is None else question.cap)
+    there = replace(there, covers=own.covers) if own and own.covers else there
+    return Owner(login, there, cap if question.cap is None else question.cap, seller_id)
 
 
 def _starts(

@@ -32,6 +32,8 @@ class Owner:
     working_time: WorkingTime
     cap: int | None = None
     """How many steps a day is meant to hold at most, those apart that the worker does."""
+    seller_id: int | None = None
+    """By which others' working time names who stands in."""
 
     def day_of(self, instant: datetime) -> date:
         """The day that `instant` falls on where this seller works."""
@@ -127,7 +129,7 @@ def simulate_cohort(
     waits for the next working day. Every owner of a member is among `owners`.
     """
     known = {owner.login: owner for owner in owners}
-    seen = _Seen(definition)
+    seen = _Seen(definition, {owner.seller_id: owner for owner in owners if owner.seller_id is not None})
     lives = [Life.begin(definition, member, chance, known[member.owner].working_time, at) for member, at in members]
     ends_at = {owner.login: owner.start_of(window.end) for owner in owners}
     ahead = [(at, at, number) for number, (_member, at) in enumerate(members)]
@@ -152,6 +154,7 @@ class _Seen:
     """What was seen so far."""
 
     definition: Definition
+    by_id: Mapping[int, Owner] = field(default_factory=dict)
     steps: dict[tuple[str, date], Counter[str]] = field(default_factory=dict)
     work: Counter[tuple[str, date]] = field(default_factory=Counter)
     ends: Counter[str] = field(default_factory=Counter)
@@ -163,7 +166,7 @@ class _Seen:
 
     def is_full(self, owner: Owner, life: Life, at: datetime) -> bool:
         """Whether the step that would be done at `at` finds no place on that day any more."""
-        happening = life.next()
+        happening, owner = life.next(), self._who(owner, at)
         if owner.cap is None or happening is None or happening.step_id is None or not isinstance(happening.event, Done):
             return False
         does_it = is_work(self.definition.step(happening.step_id).type)
@@ -211,10 +214,16 @@ class _Seen:
         self.touches[owner.login] = min(first, at), max(last, at)
 
     def _count(self, owner: Owner, at: datetime, kind: str) -> None:
+        owner = self._who(owner, at)
         place = owner.login, owner.day_of(at)
         self.steps.setdefault(place, Counter())[kind] += 1
         if kind != REPLY and is_work(kind):
             self.work[place] += 1
+
+    def _who(self, owner: Owner, at: datetime) -> Owner:
+        """Who does what `owner` has to do at `at`: somebody else in a leave in which the work goes on."""
+        stand_in = owner.working_time.stand_in(at)
+        return owner if stand_in is None else self.by_id.get(stand_in, owner)
 
     def _opened(self, life: Life, opened: Opened) -> None:
         step = self.definition.step(opened.step_id)
