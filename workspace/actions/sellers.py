@@ -32,17 +32,3 @@ def first_start(context: Context, name: str, zone: str, *, login: str = "", emai
             work.session.add(Setting(key="me", value=known_as))
         work.say(_("{name} works here").format(name=called))
         return Done(_("Welcome, {name}.").format(name=called))
-
-
-def set_cap(context: Context, seller_id: int, cap: int | None) -> Result:
-    """Say how many steps a day of this seller is meant to hold; nothing: as many as fall due."""
-    with context.work("seller.cap") as work:
-        seller = work.session.get(Seller, seller_id)
-        if seller is None:
-            return Refused(_("There is no such seller."))
-        seller.daily_cap = cap
-        told = _("{name}: {n} steps a day").format(name=seller.name, n=cap)
-        if cap is None:
-            told = _("{name}: no cap on a day").format(name=seller.name)
-        work.say(told)
-        return Done(told)

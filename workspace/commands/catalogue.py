@@ -5,7 +5,6 @@ from __future__ import annotations
 from workspace.commands import (
     absence,
     activities,
-    day_cap,
     enrolments,
     imports,
     maintenance,
@@ -41,7 +40,6 @@ _ALL = (
     *screen.ASSISTANT,
     *screen.OTHER,
     *absence.COMMANDS,
-    *day_cap.COMMANDS,
     *working_hours.COMMANDS,
     *seller_details.COMMANDS,
     *maintenance.COMMANDS,
