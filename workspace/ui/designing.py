@@ -17,11 +17,13 @@ from workspace.ui.widgets.message_line import Notice
 from workspace.views.messages import message, message_names
 from workspace.views.sequence_design import Design, Place
 from workspace.views.step_form import (
+    SHARE,
     StepField,
     new_fields,
     sends_message,
     step_branches,
     step_fields,
+    written_shares,
     written_step,
     written_value,
 )
@@ -54,7 +56,11 @@ class Designing:
 
         def change() -> Design:
             design, step_id = self.design, drawn.step_id
+            if shares := written_shares(definition.step(step_id), changed):
+                design = design.with_shares(step_id, shares)
             for key, typed in changed.items():
+                if key.startswith(SHARE):
+                    continue
                 design = design.with_value(step_id, key, written_value(key, typed))
                 step_id = typed.strip() if key == "id" and typed.strip() else step_id
             return design

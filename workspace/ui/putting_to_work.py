@@ -126,13 +126,13 @@ class PuttingToWork:
         other = one and await app.push_screen_wait(VersionPicker(title, found, app.now, zone, than=one))
         if not one or not other:
             return
-        names = [f"{name}@{one}", f"{name}@{other}" if other != DRAWN else ""]
         if other != DRAWN and int(other) < int(one):
-            names.reverse()
+            one, other = other, one
+        names = (f"{name}@{one}", f"{name}@{other}" if other != DRAWN else "")
         files = app.workspace.context.files
         compared = await app.threads.scan(lambda reader: compare(lambda: reader, files, *names))
         if isinstance(compared, Compared):
-            await app.push_screen_wait(difference_dialog(compared, title))
+            await app.push_screen_wait(difference_dialog(compared, title, one, other))
         else:
             self.board.message.say(Notice("refused", compared.reason))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from workspace.commands.work import command_for
 from workspace.i18n import _
 from workspace.ui import glyphs
+from workspace.ui.keys import key_label
 from workspace.ui.layout import PANES
 from workspace.ui.line import EMPTY, Line, Span, line
 from workspace.ui.list_views import view_titles
@@ -157,6 +159,9 @@ class ScreenHeads:
         if self.app.stage_walk.is_on:
             self.screen.keys.show_keys(self.app.stage_walk.hints(), self._tail())
             return
+        if self.screen.place == "library":
+            self.screen.keys.show_keys(list(self._library_keys()), self._tail())
+            return
         selection = self.app.selection()
         hints = []
         for command in sorted((each for each in self.app.registry if each.bar), key=lambda each: each.bar):
@@ -170,6 +175,14 @@ class ScreenHeads:
                 title, off = opens, False
             hints.append(KeyHint(self.app.key_of(command.id), title, command.id, off))
         self.screen.keys.show_keys(hints, self._tail())
+
+    def _library_keys(self) -> Iterator[KeyHint]:
+        """What can be done in the list of sequences."""
+        yield KeyHint(self.app.key_of("work.do"), _("open"), "work.do", self.screen.browser.row is None)
+        new = self.app.keymap.keys_in("library", "sequence.new")
+        yield KeyHint(key_label(new[0]) if new else "", _("new sequence"), "sequence.new")
+        for name in ("list.views", "go.menu"):
+            yield KeyHint(self.app.key_of(name), _(self.app.registry[name].title), name)
 
     def _opens(self) -> str:
         """What `⏎` does on a row that is no open work; nothing elsewhere."""

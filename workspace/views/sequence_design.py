@@ -120,6 +120,10 @@ class Design:
         """A step with another value for `key`, or without it. Raises CannotEdit."""
         return self.written(change.set_value(self.text, step_id, key, value))
 
+    def with_shares(self, step_id: str, shares: Mapping[str, int]) -> Design:
+        """A split with other shares of its branches. Raises CannotEdit."""
+        return self.written(change.set_shares(self.text, step_id, shares))
+
     def with_head(self, key: str, value: Written | None) -> Design:
         """The file with another name, summary, tags or leave_when. Raises CannotEdit."""
         return self.written(change.set_head(self.text, key, value))
@@ -199,24 +203,25 @@ def neighbour(definition: Definition, step_id: str, *, down: bool) -> Place | No
 
 
 def open_design(reader: Reader, files: Files, name: str) -> Design | None:
-    """The sequence of that file name, as its file stands; nothing when there is none."""
+    """The sequence of that file name, as its file stands; without a file as it was activated last; else nothing."""
     content = files.read("sequences", name)
-    if content is None:
-        return None
-    text = content.decode("utf-8", "replace").removeprefix("\ufeff")
     row = reader.row(
         "SELECT s.state, v.number, v.text FROM sequence s JOIN sequence_version v ON v.sequence_id = s.id "
         "WHERE s.name = :name ORDER BY v.number DESC LIMIT 1",
         name=name,
     )
+    if content is None and row is None:
+        return None
     state, version, active = (row[0], int(row[1]), row[2]) if row else ("draft", 0, "")
+    saved = (content or b"").decode("utf-8", "replace").removeprefix("\ufeff")
+    text = active if content is None else saved
     if row is None and files.is_shipped("sequences", name):
         state, active = "active", text
     counts = traffic(reader, name)
     empty = Design(
         name=name,
         text=text,
-        saved=text,
+        saved=saved,
         active=active,
         version=version,
         state=state,

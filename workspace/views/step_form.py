@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import Literal
 
 from workspace.domain.sequence import described
-from workspace.domain.sequence.edit.source import source_of
+from workspace.domain.sequence.edit.source import CannotEdit, source_of
 from workspace.domain.sequence.edit.write import Written, Yaml
-from workspace.domain.sequence.step import ACTIONS, COMMON_KEYS, END_WORDS, TYPES, Step
+from workspace.domain.sequence.step import ACTIONS, COMMON_KEYS, END_WORDS, TYPES, Branch, Step
 from workspace.domain.sequence.words import branch_label, end_label, type_label
 from workspace.i18n import _
 
 __all__ = [
+    "SHARE",
     "StepField",
     "new_fields",
     "sends_message",
     "step_branches",
     "step_fields",
     "step_types",
+    "written_shares",
     "written_step",
     "written_value",
 ]
 
 Kind = Literal["text", "lines", "choice", "yaml"]
+SHARE = "share-"
+"""Stands before the number of a branch in the key of its share."""
 _LONG = ("note", "script")
 _AS_YAML = ("when", "set", "fields")
 _FIRST_STEPS: dict[str, Mapping[str, Written]] = {
@@ -70,7 +75,27 @@ def step_fields(text: str, step_id: str) -> tuple[StepField, ...]:
         else:
             value = str(node.value)
         fields.append(_field(step.type, key, value.rstrip("\n")))
+    if step.type == "split":
+        fields[1:1] = [_share(number, branch) for number, branch in enumerate(step.branches)]
     return tuple(fields)
+
+
+def _share(number: int, branch: Branch) -> StepField:
+    hint = _("of 100 records, whole; the shares of all branches add up to 100")
+    label = _("Share of {branch}").format(branch=branch.name)
+    return StepField(f"{SHARE}{number}", label, "text", str(branch.share), hint)
+
+
+def written_shares(step: Step, values: Mapping[str, str]) -> dict[str, int]:
+    """The shares of a split among what was typed, by branch. Raises CannotEdit."""
+    shares: dict[str, int] = {}
+    for number, branch in enumerate(step.branches):
+        typed = values.get(f"{SHARE}{number}", str(branch.share)).strip()
+        if not typed.isdecimal():
+            raise CannotEdit(_("Share of {branch}: a whole number from 1 to 100").format(branch=branch.name))
+        if int(typed) != branch.share:
+            shares[branch.name] = int(typed)
+    return shares
 
 
 def new_fields(step_type: str) -> tuple[StepField, ...]:
@@ -85,6 +110,9 @@ def sends_message(step: Step) -> bool:
 
 def step_branches(step: Step) -> tuple[tuple[str, str], ...]:
     """The branches that a step may have: their names, and what people call them."""
+    if step.type == "split":
+        free = next(each for each in ascii_lowercase if step.branch(each) is None)
+        return ((free, _("branch {name}, with half of the largest share").format(name=free)),)
     return tuple((name, branch_label(step, name)) for name in TYPES[step.type].branches)
 
 

@@ -23,22 +23,26 @@ class TypeDialog(PickDialog):
 
     def __init__(self, about: str, branches: Sequence[tuple[str, str]] = ()) -> None:
         items = [Item("", _("A step below"), heading=True)] if branches else []
-        items += [Item(name, label, help=does) for name, label, does in step_types()]
+        items += [Item(name, label, "" if name == label else name, help=does) for name, label, does in step_types()]
         if branches:
             items.append(Item("", _("A branch of it"), heading=True))
             items += [Item(f"{BRANCH}{name}", label) for name, label in branches]
         super().__init__(_("Add"), items, about, filtered=True, verb=_("choose"))
 
 
-class StepDialog(FormDialog):
-    """The form of a step; it begins at what the step is called."""
-
-    def __init__(self, title: str, about: str, fields: Sequence[StepField], verb: str = "") -> None:
-        super().__init__(title, [_spec(field) for field in fields], about, verb=verb)
+class NamedDialog(FormDialog):
+    """A form that begins at what something is called, filled in or not."""
 
     def begin(self) -> None:
         super().begin()
         next(iter(self.form.fields.values())).focus_control()
+
+
+class StepDialog(NamedDialog):
+    """The form of a step."""
+
+    def __init__(self, title: str, about: str, fields: Sequence[StepField], verb: str = "") -> None:
+        super().__init__(title, [_spec(field) for field in fields], about, verb=verb)
 
 
 def head_dialog(name: str, summary: str, tags: str, leave_when: str) -> FormDialog:
@@ -51,7 +55,7 @@ def head_dialog(name: str, summary: str, tags: str, leave_when: str) -> FormDial
             "leave_when", _("Leave when"), value=leave_when, hint=_("replied, meeting_booked, bounced, opted_out")
         ),
     ]
-    return FormDialog(_("Sequence"), specs)
+    return NamedDialog(_("Sequence"), specs)
 
 
 def activate_dialog(title: str, changes: Sequence[str], groups: Sequence[Any]) -> FormDialog:

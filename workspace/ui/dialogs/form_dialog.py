@@ -39,7 +39,7 @@ class FormDialog(Dialog):
         hints = [KeyHint("^s", self.verb, "save"), KeyHint("tab", _("next"), "app.focus_next")]
         if any(spec.kind == "lines" for spec in self.specs):
             hints.append(KeyHint("^g", _("editor"), "editor"))
-        return [*hints, KeyHint("esc", _("close, keeps the draft"), "leave")]
+        return [*hints, KeyHint("esc", _("close, keeps the draft") if self.draft_key else _("close"), "leave")]
 
     def begin(self) -> None:
         self.form.fill(self.given)

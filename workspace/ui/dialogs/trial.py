@@ -12,7 +12,7 @@ from workspace.ui.dialogs.item import Item
 from workspace.ui.dialogs.item_list import ItemList
 from workspace.ui.dialogs.key_line import KeyHint
 from workspace.ui.dialogs.pick import PickDialog
-from workspace.ui.glyphs import ARROW, DOT, PAUSE
+from workspace.ui.glyphs import ARROW, DOT, END, PAUSE
 from workspace.ui.present.kinds import sign_of
 from workspace.views.sequence_trial import Passed, Trial
 
@@ -20,7 +20,7 @@ Try = Callable[[Mapping[str, str]], Trial]
 Answers = Callable[[str], Sequence[tuple[str, str]]]
 ShowMoment = Callable[[Passed], str]
 _END = "·end"
-_NOBODY = ("await_reply", "await", "wait")
+_SIGNS = {"await_reply": PAUSE, "await": PAUSE, "wait": PAUSE, "end": END}
 
 
 class TrialDialog(PickDialog):
@@ -53,10 +53,10 @@ class TrialDialog(PickDialog):
         return [*items, Item(_END, f"{ARROW} {trial.ends}", f"{DOT} {told}", reason=_("So it ends."))]
 
     def _item(self, passed: Passed) -> Item:
-        sign = PAUSE if passed.type in _NOBODY else sign_of(passed.type)
+        sign = _SIGNS.get(passed.type) or sign_of(passed.type)
         outcome = f"{passed.outcome} *" if passed.step_id in self.answers else passed.outcome
         reason = "" if passed.is_asked else _("Here nothing can be answered.")
-        title = f"{self.show_moment(passed):<14} {sign} {passed.text}"
+        title = f"{self.show_moment(passed):<16} {sign} {passed.text}"
         return Item(passed.step_id, title, passed.why, outcome, passed.why, reason)
 
     def on_item_list_chosen(self, event: ItemList.Chosen) -> None:

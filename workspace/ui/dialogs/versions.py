@@ -9,7 +9,6 @@ from workspace.i18n import _, ngettext
 from workspace.ui.dialogs.item import Item
 from workspace.ui.dialogs.pick import PickDialog
 from workspace.ui.dialogs.read import ReadDialog
-from workspace.ui.dialogs.said import stacked
 from workspace.ui.format import calendar_day, local
 from workspace.ui.glyphs import DOT
 from workspace.ui.line import Line, line, wrapped
@@ -35,10 +34,10 @@ class VersionPicker(PickDialog):
         super().__init__(title, items, about, verb=_("compare"))
 
 
-def difference_dialog(compared: Compared, about: str) -> ReadDialog:
-    """Every change from one to the other, in words."""
+def difference_dialog(compared: Compared, about: str, before: str, after: str) -> ReadDialog:
+    """Every change from one to the other, in words. `before`, `after`: numbers of versions, or `DRAWN`."""
     changes = [each.text for each in compared.changes] or [_("Nothing changed but comments, if anything.")]
-    head = _("from {before} to {after}").format(before=compared.before, after=compared.after)
+    head = _("from {before} to {after}").format(before=_called(before), after=_called(after))
 
     def said(cells: int) -> list[Line]:
         lines = wrapped(head, cells, role="dim")
@@ -46,4 +45,8 @@ def difference_dialog(compared: Compared, about: str) -> ReadDialog:
             lines += wrapped(each, cells, first=line((f"{DOT} ", "dim")))
         return lines
 
-    return ReadDialog(_("What differs"), stacked(said), about)
+    return ReadDialog(_("What differs"), said, about)
+
+
+def _called(version: str) -> str:
+    return _("the file") if version == DRAWN else _("version {n}").format(n=version)

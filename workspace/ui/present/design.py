@@ -92,6 +92,7 @@ def step_lines(drawn: DrawnLine | None, fields: tuple[StepField, ...], width: in
     """The step under the cursor with all that its file says."""
     if drawn is None:
         return
+    yield EMPTY
     yield blank(1) + line((_("STEP"), "title"))
     for number, field in enumerate(each for each in fields if each.value):
         if number == 0:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _WIDE = 100
 """Columns from which the step under the cursor stands beside the drawing."""
+_WIDEST = 160
+"""Columns from which what stands beside it takes two fifths."""
 _NEED_A_DRAWING = ("edit", "add", "head", "message", "try", "load")
 """What cannot be done while the text has errors."""
 
@@ -127,7 +129,7 @@ class DesignerScreen(Screen[None]):
         width = self.size.width
         self.side.display = self.between.display = width >= _WIDE
         self.between.show(*[line(("│", "rule"))] * self.size.height)
-        side = min(52, width // 2 - 8) if width >= _WIDE else 0
+        side = 0 if width < _WIDE else min(52, width // 2 - 8) if width < _WIDEST else 2 * width // 5
         self.side.styles.width = side
         self.header.show(present.head_line(self.design, width))
         self.rule.show(line((RULE * width, "rule")))

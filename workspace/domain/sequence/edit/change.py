@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workspace.domain.sequence.edit.branches import branch_removed, branches_swapped
+from workspace.domain.sequence.edit.branches import branch_removed, branches_swapped, shares_set, split_branch_added
 from workspace.domain.sequence.edit.source import CannotEdit, Source, source_of
 from workspace.domain.sequence.edit.splice import (
     case_added,
@@ -67,7 +67,10 @@ def add_step(text: str, place: Place, step: Mapping[str, Written]) -> str:
     ids = [each.id for each in source.definition.steps]
     at = _position(source, ids, place)
     expected = [*ids[:at], *[None] * steps_in(step), *ids[at:]]
-    return _keeping_ids(text, lambda source: insert_step(source, place.step_id, place.where, step), expected)
+    opener = source.definition.step(place.step_id)
+    is_new_branch = place.where not in ("before", "after") and opener.branch(place.where) is None
+    insert = split_branch_added if opener.type == "split" and is_new_branch else insert_step
+    return _keeping_ids(text, lambda source: insert(source, place.step_id, place.where, step), expected)
 
 
 def move_step(text: str, step_id: str, place: Place) -> str:
@@ -88,6 +91,11 @@ def remove_branch(text: str, step_id: str, branch: str) -> str:
     gone = set(_in_branch(source, step_id, branch))
     expected = [step.id for step in source.definition.steps if step.id not in gone]
     return _keeping_ids(text, lambda source: branch_removed(source, step_id, branch), expected)
+
+
+def set_shares(text: str, step_id: str, shares: Mapping[str, int]) -> str:
+    """Give branches of a split other shares. Raises CannotEdit."""
+    return _readable(shares_set(source_of(text), step_id, shares))
 
 
 def move_branch(text: str, step_id: str, branch: str, *, down: bool) -> str:
