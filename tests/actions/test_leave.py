@@ -12,6 +12,7 @@ from tests.fixtures.world import Sellers, done, key_of, refused
 from workspace.actions import due, enrolments, leads, leave, steps, timeline, undo
 from workspace.actions.context import Context
 from workspace.actions.leave_plan import LeavePlan
+from workspace.actions.result import Refused
 from workspace.domain.clock import SimulatedClock
 from workspace.domain.leave import Leave
 from workspace.store.location import Location
@@ -135,3 +136,65 @@ def test_leave_twice_or_in_the_past_is_refused_and_can_be_taken_back(context: Co
     assert "have passed" in refused(leave.go_away(context, sellers.ana, past)).reason
     done(leave.come_back(context, sellers.ana))
     assert "no leave ahead" in refused(leave.come_back(context, sellers.ana)).reason
+
+
+def test_a_leave_of_one_day_may_overlap_no_other_and_touches_only_that_day(
+    context: Context, clock: SimulatedClock, sellers: Sellers, reader: Reader
+) -> None:
+    with_tasks(context, clock, 2)
+    tuesday = Leave(date(2026, 3, 10), date(2026, 3, 10))
+    assert done(leave.go_away(context, sellers.ana, tuesday)).follows == "nothing falls due meanwhile"
+    assert "Tue 10 Mar already" in refused(leave.go_away(context, sellers.ana, WEEK)).reason
+    assert isinstance(leave.preview_leave(context, sellers.ana, WEEK), Refused)
+    monday = Leave(date(2026, 3, 9), date(2026, 3, 9))
+    done(leave.go_away(context, sellers.ana, monday))
+    assert {moment.date() for moment in dues(reader, sellers)} == {date(2026, 3, 11)}
+
+
+def test_a_leave_noted_when_it_has_begun_takes_what_fell_due_in_it_already(
+    context: Context, clock: SimulatedClock, sellers: Sellers, reader: Reader
+) -> None:
+    with_tasks(context, clock, 2)
+    clock.move_to(clock.now() + timedelta(days=9))
+    done(leave.go_away(context, sellers.ana, WEEK))
+    assert {moment.date() for moment in dues(reader, sellers)} == {date(2026, 3, 16)}
+
+
+def test_coming_back_early_leaves_what_slid_and_says_how_to_pull_it_back(
+    context: Context, clock: SimulatedClock, sellers: Sellers, reader: Reader
+) -> None:
+    with_tasks(context, clock, 2)
+    before = dues(reader, sellers)
+    done(leave.go_away(context, sellers.ana, WEEK))
+    slid = dues(reader, sellers)
+    told = done(leave.come_back(context, sellers.ana))
+    assert "undo takes all of it back" in told.detail[0]
+    assert dues(reader, sellers) == slid
+    done(undo.undo(context))
+    done(undo.undo(context))
+    assert dues(reader, sellers) == before
+
+
+def test_a_wait_that_is_open_when_the_leave_begins_ends_when_it_would_and_what_follows_comes_after(
+    context: Context, clock: SimulatedClock, sellers: Sellers, reader: Reader
+) -> None:
+    lead = key_of(leads.create_lead(context, {"first_name": "Kim", "company": "Firm", "email": "kim@firm.example"}))
+    done(enrolments.connect(context, lead, OUTBOUND))
+    due.run_due(context)
+    row = reader.row("SELECT id FROM step_run WHERE state = 'open'")
+    assert row is not None
+    done(steps.do_step(context, row[0]))
+    waits = reader.row("SELECT due_at FROM enrolment")
+    done(leave.go_away(context, sellers.ana, Leave(date(2026, 3, 3), date(2026, 3, 6))))
+    assert reader.row("SELECT due_at FROM enrolment") == waits
+    clock.move_to(clock.now() + timedelta(days=3))
+    due.run_due(context)
+    assert [moment.date() for moment in dues(reader, sellers)] == [date(2026, 3, 9)]
+
+
+def test_who_stands_in_and_goes_away_too_is_told_so(context: Context, sellers: Sellers) -> None:
+    done(leave.go_away(context, sellers.ana, WEEK, "hand_over", cover_id=sellers.ben))
+    told = done(leave.go_away(context, sellers.ben, Leave(WEEK.first, WEEK.first)))
+    assert told.detail == (
+        "Ben Ito stands in for Ana Ortega Mon 9 Mar – Fri 13 Mar: what falls due there waits for either of them.",
+    )

@@ -11,7 +11,15 @@ from sqlmodel import Session, col, select
 from workspace.actions.rows import record_of, seller_of
 from workspace.domain.fields import Value
 from workspace.domain.leave import Leave
-from workspace.domain.sequence.binding import Covered, comparable_values, definition_of, run_of, working_time_of
+from workspace.domain.sequence.binding import (
+    Hours,
+    Noted,
+    comparable_values,
+    definition_of,
+    run_of,
+    time_with_leave,
+    working_time_of,
+)
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.run import Run
 from workspace.domain.working_time import WorkingTime
@@ -47,19 +55,20 @@ def working_time(session: Session, owner: Seller | None) -> WorkingTime:
     """A seller's zone, hours, holidays and leave; nobody's are Monday to Friday 09:00–17:00 in UTC."""
     if owner is None:
         return working_time_of("UTC", "", "")
-    leave, covered = [], []
-    for days, cover_id in _leave(session, owner.id):
-        cover = session.get(Seller, cover_id) if cover_id else None
-        if cover is None:
-            leave.append(days)
-        else:
-            assert cover.id is not None
-            days_off = tuple(each for each, _cover in _leave(session, cover.id))
-            covered.append(Covered(days, cover.id, cover.zone, cover.hours, cover.holidays, days_off))
-    return working_time_of(owner.zone, owner.hours, owner.holidays, tuple(leave), tuple(covered))
+    return time_with_leave(_hours(owner), _leave(session, owner.id), lambda cover_id: _cover(session, cover_id))
 
 
-def _leave(session: Session, seller_id: int | None) -> list[tuple[Leave, int | None]]:
+def _cover(session: Session, seller_id: int) -> tuple[Hours, list[Noted]]:
+    cover = session.get(Seller, seller_id)
+    assert cover is not None
+    return _hours(cover), _leave(session, seller_id)
+
+
+def _hours(seller: Seller) -> Hours:
+    return seller.zone, seller.hours, seller.holidays
+
+
+def _leave(session: Session, seller_id: int | None) -> list[Noted]:
     found = session.exec(_LEAVE, params={"seller": seller_id})
     return [(Leave(first, last, bool(skips_social)), cover_id) for first, last, skips_social, cover_id in found]
 

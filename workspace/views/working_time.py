@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from workspace.domain.leave import Leave
-from workspace.domain.sequence.binding import Covered, working_time_of
+from workspace.domain.sequence.binding import Hours, Noted, time_with_leave, working_time_of
 from workspace.domain.working_time import WorkingTime
 from workspace.store.read import Reader
 
@@ -14,22 +14,19 @@ __all__ = ["WorkingTime", "working_time"]
 
 def working_time(reader: Reader, seller_id: int | None) -> WorkingTime:
     """A seller's zone, hours, holidays and leave; nobody's are Monday to Friday 09:00–17:00 in UTC."""
-    row = reader.row("SELECT zone, hours, holidays FROM seller WHERE id = :id", id=seller_id) if seller_id else None
-    if row is None or seller_id is None:
+    if seller_id is None:
         return working_time_of("UTC", "", "")
-    leave, covered = [], []
-    for days, cover_id in _leave(reader, seller_id):
-        cover = reader.row("SELECT zone, hours, holidays FROM seller WHERE id = :id", id=cover_id) if cover_id else None
-        if cover is None or cover_id is None:
-            leave.append(days)
-        else:
-            days_off = tuple(each for each, _cover in _leave(reader, cover_id))
-            zone, hours, holidays = cover
-            covered.append(Covered(days, cover_id, zone, hours, holidays, days_off))
-    return working_time_of(*row, tuple(leave), tuple(covered))
+    own, noted = _noted(reader, seller_id)
+    return time_with_leave(own, noted, lambda cover_id: _noted(reader, cover_id))
 
 
-def _leave(reader: Reader, seller_id: int) -> list[tuple[Leave, int | None]]:
+def _noted(reader: Reader, seller_id: int) -> tuple[Hours, list[Noted]]:
+    row = reader.row("SELECT zone, hours, holidays FROM seller WHERE id = :id", id=seller_id)
+    zone, hours, holidays = row or ("UTC", "", "")
+    return (zone, hours, holidays), _leave(reader, seller_id)
+
+
+def _leave(reader: Reader, seller_id: int) -> list[Noted]:
     found = reader.rows(
         "SELECT first_day, last_day, skips_social, cover_id FROM leave WHERE seller_id = :id "
         "ORDER BY first_day, last_day",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
@@ -61,6 +61,27 @@ def working_time_of(
             for each in covered
         ),
     )
+
+
+Noted = tuple[Leave, int | None]
+"""A leave as it was noted, and who stands in."""
+Hours = tuple[str, str, str]
+"""Zone, weekly hours and public holidays, as texts."""
+
+
+def time_with_leave(
+    own: Hours, noted: Iterable[Noted], cover_of: Callable[[int], tuple[Hours, Iterable[Noted]]]
+) -> WorkingTime:
+    """A seller's working time with the leave that was noted; `cover_of` knows the hours and the leave of who stands in."""
+    leave, covered = [], []
+    for days, cover_id in noted:
+        if cover_id is None:
+            leave.append(days)
+            continue
+        (zone, hours, holidays), theirs = cover_of(cover_id)
+        days_off = tuple(each for each, _cover in theirs)
+        covered.append(Covered(days, cover_id, zone, hours, holidays, days_off))
+    return working_time_of(*own, tuple(leave), tuple(covered))
 
 
 def comparable_values(
