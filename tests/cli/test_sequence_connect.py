@@ -58,7 +58,7 @@ def test_the_plan_says_who_cannot_be_connected_and_why_and_changes_nothing(cli: 
 
 def test_where_a_day_would_hold_too_much_nothing_is_done_before_it_is_said_how(cli: Cli) -> None:
     leads(cli, 7)
-    assert cli("cap", "8").code == 0
+    assert cli("seller", "set", "--cap", "8").code == 0
     refused = cli("sequence", "connect", OUTBOUND, "--filter", "rating:hot")
     assert refused.code == 1
     assert "goes from" in refused.err
@@ -78,7 +78,7 @@ def test_where_a_day_would_hold_too_much_nothing_is_done_before_it_is_said_how(c
 
 def test_only_those_that_fit_can_be_connected(cli: Cli) -> None:
     leads(cli, 7)
-    cli("cap", "8")
+    cli("seller", "set", "--cap", "8")
     plan = json.loads(cli("sequence", "connect", OUTBOUND, "--filter", "rating:hot", "--plan", "--json").out)
     cli("sequence", "connect", OUTBOUND, "--filter", "rating:hot", "--way", "fit")
     assert running(cli, OUTBOUND) == 1 + plan["owners"][0]["now"]
@@ -109,4 +109,3 @@ def test_what_is_wrong_is_said(cli: Cli) -> None:
     assert cli("sequence", "connect", WEBINAR, "--filter", "rating:hto").code == 2
     assert cli("sequence", "connect", WEBINAR).code == 2
     assert cli("sequence", "connect", "no-such", "--filter", "rating:hot").code == 1
-    assert cli("cap", "many").code == 2

@@ -9,7 +9,7 @@ import pytest
 
 from tests.ui.conftest import Open
 from tests.ui.driver import Screen
-from workspace.actions.sellers import set_cap
+from workspace.actions.working_hours import set_working_time
 from workspace.store.location import Location
 
 
@@ -136,8 +136,7 @@ async def test_marked_records_are_connected_after_a_plan_that_names_who_is_left_
 
 async def test_where_days_hold_too_much_the_rest_is_connected_to_begin_later(open_screen: Open) -> None:
     async with open_screen() as t:
-        t.app.workspace.context.actor_id = 1
-        set_cap(t.app.workspace.context, 1, 12)
+        set_working_time(t.app.workspace.context, 1, {"cap": "12"})
         await mark(t, "Jo Berry", "Kai Long", "Proseware")
         await t.press("S", "c")
         await t.type("high vol")

@@ -143,7 +143,7 @@ def _tell_plan(workspace: Workspace, plan: ConnectPlan, unknown: tuple[str, ...]
     counted = ngettext("{n} record can be connected", "{n} records can be connected", able).format(n=able)
     tell(f"{plan.title}: {counted}")
     for owner in plan.owners:
-        tell("  " + load_text(owner, workspace.now()))
+        tell("  " + load_text(owner))
         if owner.full:
             tell("    " + offer_text(owner, workspace.now()))
     for heading, lines in (

@@ -40,7 +40,7 @@ def tell_together(
     app.work.queue.list.marked.clear()
     app.work.queue.list.refresh()
     if not told.done:
-        app.runner.refuse(told.refused[0])
+        app.runner.refuse(told.refused[0] if told.refused else "")
         return
     not_done = ngettext("{n} refused: {reason}", "{n} refused: {reason}", len(told.refused))
     if told.refused:

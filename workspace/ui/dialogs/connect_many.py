@@ -48,8 +48,12 @@ class ConnectManyDialog(ConfirmDialog):
 
     def action_go(self, way: str) -> None:
         """Do it that way; without a choice to make, all of them."""
-        if bool(way) == self.plan.is_too_much:
+        if bool(way) != self.plan.is_too_much:
+            return
+        if self.plan.chosen(way or "all"):
             self.finish({"way": way or "all"})
+        else:
+            self.show_refusal(_("None of them fits now: the days are full already."))
 
     def action_save(self) -> None:
         """`^s` does it where there is nothing to choose."""
@@ -59,7 +63,7 @@ class ConnectManyDialog(ConfirmDialog):
 def _said(plan: ConnectPlan, now: datetime) -> Build:
     parts: list[Build | Line | None] = []
     for owner in plan.owners:
-        parts.append(text(load_text(owner, now), "late" if owner.full else ""))
+        parts.append(text(load_text(owner), "late" if owner.full else ""))
         if owner.full:
             says = _("as planned: {starts}")
             parts.append(text(says.format(starts=offer_text(owner, now)), "dim"))
