@@ -12,6 +12,7 @@ from tests.fixtures.story import Story
 from tests.fixtures.world import done
 from workspace.actions import enrolments, leads, qualification, replies, undo, versions
 from workspace.actions.due import run_due
+from workspace.actions.opt_out import is_opted_out
 from workspace.actions.result import Result
 from workspace.store.tables.records import Lead
 from workspace.store.tables.sequences import Message
@@ -66,6 +67,12 @@ def test_mail_that_is_sent_by_itself_is_held_and_says_why(story: Story, says: Ca
     run_due(story.context)
     assert standing(story, enrolment) == ("active", "", "they want no e-mail")
     assert mails_to_rosa(story) == before
+
+
+def test_who_has_no_address_says_nothing_for_others_without_one(story: Story) -> None:
+    done(leads.edit_record(story.context, story.rosa, {"email": "", "do_not_email": "yes"}))
+    with story.database.session() as session:
+        assert not is_opted_out(session, "")
 
 
 def test_it_leaves_as_ever_when_nothing_was_said(story: Story) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.fixtures.sequences import sequence_text
 from tests.fixtures.world import done, key_of
 from workspace.actions import due, enrolments, leads, replies, steps, versions
 from workspace.actions.context import Context
@@ -38,6 +39,15 @@ def connected(context: Context, number: int) -> list[RecordKey]:
         done(enrolments.connect(context, keys[-1], WEBINAR))
     due.run_due(context)
     return keys
+
+
+def activated(context: Context, name: str, text: str) -> None:
+    """A sequence of one's own, put to work."""
+    folder = context.home / "templates" / "sequences"
+    folder.mkdir(parents=True)
+    (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    context.files = files_of(context.home)
+    done(versions.activate(context, name))
 
 
 def stats(reader: Reader, clock: SimulatedClock) -> SequenceStats:
@@ -124,6 +134,24 @@ def test_a_version_is_told_apart(context: Context, reader: Reader, clock: Simula
     assert later.enrolled == 0
 
 
+def test_successes_are_told_week_by_week_and_this_month_against_the_one_before(
+    context: Context, reader: Reader, clock: SimulatedClock
+) -> None:
+    activated(context, "shortest", sequence_text("[{task: Ask}, {end: success}]"))
+    began = clock.now()
+    for number, days in enumerate((0, 10, 45)):
+        clock.move_to(began + timedelta(days=days))
+        lead = {"first_name": "Kim", "last_name": f"{number}", "company": f"Firm {number}"}
+        key = key_of(leads.create_lead(context, lead))
+        done(enrolments.connect(context, key, "shortest"))
+        for (step_run,) in reader.rows("SELECT id FROM step_run WHERE state = 'open'"):
+            done(steps.do_step(context, int(step_run)))
+    found = sequence_stats(reader, "shortest", clock.now())
+    assert found is not None
+    assert [week.of for week in found.weeks] == [0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1]
+    assert (found.trend.now.of, found.trend.before.of) == (1, 2)
+
+
 def test_the_drawing_is_told_where_everybody_stands(context: Context, reader: Reader, clock: SimulatedClock) -> None:
     keys = connected(context, 3)
     done(replies.log_reply(context, keys[0], "Yes"))
@@ -171,11 +199,7 @@ steps:
 def test_an_a_b_test_says_which_branch_is_better_once_there_are_enough(
     context: Context, reader: Reader, clock: SimulatedClock
 ) -> None:
-    folder = context.home / "templates" / "sequences"
-    folder.mkdir(parents=True)
-    (folder / "opening.yaml").write_text(AB, encoding="utf-8")
-    context.files = files_of(context.home)
-    done(versions.activate(context, "opening"))
+    activated(context, "opening", AB)
     for place in range(60):
         key = key_of(leads.create_lead(context, {"company": f"Firm {place}"}))
         done(enrolments.connect(context, key, "opening"))

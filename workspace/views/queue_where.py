@@ -52,9 +52,7 @@ def filter_where(
             continue
         if rare and clause.field in _COLUMNS:
             text = f"+{text}"
-        parts.append(
-            f"NOT ({text})" if clause.negated or (clause.op == "!=" and clause.field != "due") else f"({text})"
-        )
+        parts.append(f"NOT ({text})" if clause.negated else f"({text})")
         values |= bound
     for number, word in enumerate(wanted.words):
         text, bound = _text(reader, word, f"w{number}_")

@@ -32,7 +32,7 @@ def records_where(
             parts.append(texts[0].replace("w.owner_id", "r.owner_id"))
         else:
             part, bound = _part(reader, clause, record_type, f"r{number}_")
-            parts.append(f"NOT ({part})" if clause.negated != (clause.op == "!=") else part)
+            parts.append(f"NOT ({part})" if clause.negated else part)
         values |= bound
     of_work = tuple(clause for clause in wanted.clauses if clause.field in _OF_WORK and clause not in own)
     if of_work:
