@@ -11,6 +11,7 @@ from tests.fixtures.story import Story
 from tests.fixtures.world import done, refused
 from workspace.actions import calls, enrolments, leads, mails, migrations, undo, versions
 from workspace.actions.due import run_due
+from workspace.actions.migration_words import plan_text
 from workspace.actions.result import RecordKey
 from workspace.domain.sequence.migration import Fate
 
@@ -119,6 +120,9 @@ def test_a_touch_that_was_done_is_never_reached_again(story: Story) -> None:
     edit(story, MAIL_LAST)
     fate = planned(story)
     assert (fate.meaning, fate.repeated) == ("repeats", ("introduce-yourself",))
+    plan = migrations.plan_migration(story.context, "mine")
+    assert isinstance(plan, migrations.MigrationPlan)
+    assert plan_text(plan, story.clock.now())[0].lines == ("Rosa: “Introduce yourself” would come again",)
     assert "touched again" in refused(migrations.migrate(story.context, "mine", {"repeats": "migrate"})).reason
     assert stands(story, rosa)[:2] == (1, "active")
     done(migrations.migrate(story.context, "mine", {"repeats": "finish"}))
@@ -151,7 +155,9 @@ def test_who_stood_at_a_step_that_is_gone_goes_on_below_it(story: Story) -> None
 def test_who_stood_at_a_step_that_is_gone_may_stay_or_finish(story: Story) -> None:
     rosa = called(story)
     edit(story, WITHOUT_SECOND_CALL)
-    refused(migrations.migrate(story.context, "mine", {"gone": "call"}))
+    before = refused(migrations.migrate(story.context, "mine", {"gone": "call"}))
+    assert before.reason == "“call” is not possible for gone: stay, migrate, finish, send-the-brochure."
+    assert before.fields
     refused(migrations.migrate(story.context, "mine", {"gone": "stay"}))
     assert stands(story, rosa) == (1, "active", "call-again")
     done(migrations.migrate(story.context, "mine", {"gone": "finish"}))
@@ -186,6 +192,14 @@ def test_activating_can_take_them_along(story: Story) -> None:
     told = done(versions.activate(story.context, "mine", choices={"gone": "migrate"}))
     assert told.detail[-1] == "1 record went over to it."
     assert stands(story, rosa) == (2, "active", "send-the-brochure")
+
+
+def test_a_step_that_nobody_can_go_on_at_activates_nothing(story: Story) -> None:
+    called(story)
+    write(story, "mine", WITHOUT_SECOND_CALL)
+    before = dump(story.reader)
+    assert "not possible" in refused(versions.activate(story.context, "mine", choices={"gone": "brochure"})).reason
+    assert difference(before, dump(story.reader)) == []
 
 
 def test_a_migration_is_one_entry_and_is_taken_back_and_done_again(story: Story) -> None:

@@ -62,7 +62,8 @@ def _line(planned: Planned, now: datetime) -> str:
     if fate.standing.paused_at is not None:
         name = _("{name} (paused)").format(name=name)
     if fate.meaning == "repeats":
-        return _("{name}: {steps} would come again").format(name=name, steps=", ".join(fate.repeated))
+        steps = ", ".join(_("“{title}”").format(title=title) for title in planned.repeated)
+        return _("{name}: {steps} would come again").format(name=name, steps=steps)
     before, after = _ahead(fate.before, planned, now), _ahead(fate.after, planned, now)
     if fate.meaning == "gone":
         says = _("{name}: “{step}” is gone; next would be {after}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session, select
@@ -44,6 +44,8 @@ class Planned:
     """What the open step is called."""
     zone: str
     """The owner's: times are told in it."""
+    repeated: tuple[str, ...]
+    """What the touches are called that would come again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def migrate(context: Context, name: str, choices: Choices) -> Result:
             told = enter_newest(context, work, sequence, choices)
         except Unrunnable as error:
             return Refused(_("{sequence} cannot run: {reason}").format(sequence=name, reason=error))
+        if isinstance(told, Refused):
+            return told
         if not told["migrate"] and not told["finish"]:
             work.abandon()
             nobody = _(
@@ -113,19 +117,32 @@ def wrong_choice(choices: Choices) -> Refused | None:
             says = _("Those who would be touched again cannot go over: stay or finish.")
             return Refused(says, (("group", meaning),))
         if way not in WAYS and meaning != "gone":
-            says = _("“{word}” is not possible for {group}: {known}.")
-            return Refused(says.format(word=way, group=meaning, known=", ".join(WAYS)), (("group", meaning),))
+            return _impossible(way, meaning, WAYS)
     return None
 
 
-def enter_newest(context: Context, work: Work, sequence: Sequence, choices: Choices) -> Counter[str]:
-    """Do with everyone on an older version as `choices` say, within another action's transaction; how many each way."""
+def _impossible(way: str, meaning: str, possible: Iterable[str]) -> Refused:
+    says = _("“{word}” is not possible for {group}: {known}.")
+    return Refused(says.format(word=way, group=meaning, known=", ".join(possible)), (("group", meaning),))
+
+
+def enter_newest(context: Context, work: Work, sequence: Sequence, choices: Choices) -> Counter[str] | Refused:
+    """Do with everyone on an older version as `choices` say, within another action's transaction; how many each way.
+
+    A step that none of those whose step is gone can go on at is refused, and the transaction abandoned.
+    """
     version = newest_version(work.session, sequence)
     assert version is not None
     new = definition_of(version.text)
     numbers = _numbers(work.session, sequence)
+    fates = list(_fates(work.session, sequence, new, version.id, context))
+    offers = dict.fromkeys(offer for _migration, _placed, fate in fates for offer in fate.offers)
+    wanted = choices.get("gone", "stay")
+    if wanted not in (*WAYS, *offers):
+        work.abandon()
+        return _impossible(wanted, "gone", (*WAYS, *offers))
     counted: Counter[str] = Counter()
-    for migration, placed, fate in _fates(work.session, sequence, new, version.id, context):
+    for migration, placed, fate in fates:
         choice = choices.get(fate.meaning, "stay")
         way = _way(fate, choice)
         if choice == "finish":
@@ -197,6 +214,7 @@ def _planned(session: Session, numbers: Mapping[int | None, int], found: tuple[M
         numbers[enrolment.version_id],
         title or open_id,
         placed.standing.run.working_time.zone.key,
+        tuple(migration.new.step(id_).title or id_ for id_ in fate.repeated),
     )
 
 

@@ -55,6 +55,8 @@ def activate(context: Context, name: str, note: str = "", choices: Choices | Non
         told = _("“{title}” is active: version {n}.").format(title=sequence.title, n=version.number)
         work.say(told.rstrip("."))
         moved = enter_newest(context, work, sequence, choices or {})
+        if isinstance(moved, Refused):
+            return moved
         return Done(told, detail=(*changed, *_handing_on(context, work, text), *plan_lines(moved)))
 
 

@@ -78,6 +78,21 @@ def test_steps_come_go_and_move() -> None:
     assert "“Quote” moved at the end in answered: of “Call”" in changed(old, into)
 
 
+def test_a_step_above_one_without_a_title_is_not_placed_by_its_own_name() -> None:
+    old = "- phone_call: Call\n- wait: 2 days\n- task: Quote"
+    assert changed(old, old.replace("- wait", "- task: Note it\n- wait")) == ["“Note it” was added after “Call”"]
+    first = "- wait: 2 days\n- task: Quote"
+    assert changed(first, "- task: Look\n" + first) == ["“Look” was added at the beginning"]
+    branch = "- phone_call: Call\n  answered:\n    - task: Meet\n    - end: success\n- task: Quote"
+    assert changed(branch, branch.replace("    - end", "    - task: Thank them\n    - end")) == [
+        "“Thank them” was added after “Meet” in answered: of “Call”"
+    ]
+    bare = "- phone_call: Call\n  answered:\n    - end: success\n- task: Quote"
+    assert changed(bare, bare.replace("    - end", "    - task: Thank them\n    - end")) == [
+        "“Thank them” was added at the beginning in answered: of “Call”"
+    ]
+
+
 def test_a_step_with_branches_is_told_as_one() -> None:
     old, new = (
         "- task: Quote",

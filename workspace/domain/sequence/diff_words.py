@@ -24,7 +24,6 @@ from workspace.domain.sequence.diff import (
     Moved,
     Removed,
     ShareChanged,
-    Where,
     containers,
     steps_of,
 )
@@ -39,12 +38,12 @@ def sentence(change: Change, old: Definition, new: Definition) -> str:
     if isinstance(change, HeadChanged):
         return _of_head(change)
     if isinstance(change, Added):
-        where = _where(change.where, change.following, new)
+        where = _where(change, new)
         return _("{step} was added {where}").format(step=_with(change.step, change.inside, new), where=where)
     if isinstance(change, Removed):
         return _("{step} was removed").format(step=_with(change.step, change.inside, old))
     if isinstance(change, Moved):
-        where = _where(change.where, change.following, new)
+        where = _where(change, new)
         return _("{step} moved {where}").format(step=called(change.step, new), where=where)
     if isinstance(change, Edited):
         return _of_step(change, new)
@@ -104,10 +103,19 @@ def _with(step: Step, inside: tuple[Step, ...], definition: Definition) -> str:
     return says.format(step=name, n=len(inside))
 
 
-def _where(where: Where, following: Step | None, definition: Definition) -> str:
-    opener, branch = where
-    place = _("before {step}").format(step=called(following, definition)) if following else _("at the end")
-    if where == PAGE:
+def _where(change: Added | Moved, definition: Definition) -> str:
+    """Where a step stands now: before the one below it, or after the one above, which those without a title go by."""
+    opener, branch = change.where
+    following, last = change.following, _last_titled(change.step, definition)
+    if following is None:
+        place = _("at the end")
+    elif following.title or not change.step.title:
+        place = _("before {step}").format(step=called(following, definition))
+    elif last is None or last.id == opener:
+        place = _("at the beginning")
+    else:
+        place = _("after {step}").format(step=called(last, definition))
+    if change.where == PAGE:
         return place
     step = called(definition.step(opener), definition)
     return _("{place} in {branch}: of {step}").format(place=place, branch=branch, step=step)
