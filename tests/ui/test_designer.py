@@ -115,8 +115,13 @@ async def test_what_cannot_be_is_said_and_changes_nothing(open_screen: Open) -> 
         await t.press("down", "down", "enter", *["backspace"] * 8)
         await t.type("soon")
         await t.press("ctrl+s")
-        assert "soon" in t.message()
+        assert t.text().count("soon") == 2
+        assert "Step before-first-call" in t.text()
         assert board.design.text == board.design.saved
+        await t.press(*["backspace"] * 4)
+        await t.type("3 days")
+        await t.press("ctrl+s")
+        assert "┄ wait 3 days" in t.text()
 
 
 async def test_it_is_saved_and_put_to_work_with_a_note(workspace: Workspace) -> None:

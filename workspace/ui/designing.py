@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workspace.commands.registry import Done
 from workspace.i18n import _
 from workspace.ui.dialogs import design as dialogs
+from workspace.ui.dialogs.form_dialog import FormDialog
 from workspace.ui.dialogs.item import Item
 from workspace.ui.dialogs.messages import NEW, MessageDialog, MessagePicker
 from workspace.ui.dialogs.pick import PickDialog
 from workspace.ui.widgets.message_line import Notice
 from workspace.views.messages import message, message_names
-from workspace.views.sequence_design import Design, Place
+from workspace.views.sequence_design import CannotEdit, Design, Place
 from workspace.views.step_form import (
     SHARE,
     StepField,
@@ -49,23 +49,34 @@ class Designing:
             return
         fields = self._with_choices(step_fields(self.design.text, drawn.step_id))
         title = _("Step {id}").format(id=drawn.step_id)
-        values = await self.board.app.push_screen_wait(dialogs.StepDialog(title, self.design.title, fields))
-        changed = dialogs.answered(values, fields) if values is not None else {}
-        if not changed:
-            return
 
-        def change() -> Design:
-            design, step_id = self.design, drawn.step_id
+        def change(values: Mapping[str, Any]) -> Design:
+            design, step_id, changed = self.design, drawn.step_id, dialogs.answered(values, fields)
             if shares := written_shares(definition.step(step_id), changed):
                 design = design.with_shares(step_id, shares)
             for key, typed in changed.items():
-                if key.startswith(SHARE):
-                    continue
-                design = design.with_value(step_id, key, written_value(key, typed))
+                if not key.startswith(SHARE):
+                    design = design.with_value(step_id, key, written_value(key, typed))
                 step_id = typed.strip() if key == "id" and typed.strip() else step_id
             return design
 
-        self.board.change(change, _("“{step}” changed.").format(step=drawn.text))
+        told = _("“{step}” changed.").format(step=drawn.text)
+        await self._ask(lambda: dialogs.StepDialog(title, self.design.title, fields), change, told)
+
+    async def _ask(
+        self, dialog_of: Callable[[], FormDialog], change: Callable[[Mapping[str, Any]], Design], told: str
+    ) -> bool:
+        """Show a form until what was typed can be, or it is left; whether something changed."""
+        dialog, changed = dialog_of(), self.design
+        while (values := await self.board.app.push_screen_wait(dialog)) is not None:
+            try:
+                changed = change(values)
+                break
+            except CannotEdit as reason:
+                dialog = dialog_of()
+                dialog.put(values)
+                dialog.show_errors((), str(reason))
+        return changed.text != self.design.text and self.board.changing.make(lambda: changed, told)
 
     async def add(self) -> None:
         """A new step below the cursor, or a new branch of the step there."""
@@ -83,14 +94,15 @@ class Designing:
         if chosen is None:
             return
         fields = self._with_choices(new_fields(chosen))
-        values = await self.board.app.push_screen_wait(dialogs.StepDialog(_("New step"), about, fields, _("add")))
-        if values is None:
-            return
         known = {each.id for each in definition.steps}
-        if self.board.change(lambda: self.design.with_step(place, written_step(chosen, values)), _("Added.")):
-            now = self.design.definition
-            added = next((each.id for each in now.steps if each.id not in known), "") if now is not None else ""
-            self.board.stand_on(added)
+        is_added = await self._ask(
+            lambda: dialogs.StepDialog(_("New step"), about, fields, _("add")),
+            lambda values: self.design.with_step(place, written_step(chosen, values)),
+            _("Added."),
+        )
+        now = self.design.definition
+        if is_added and now is not None:
+            self.board.stand_on(next((each.id for each in now.steps if each.id not in known), ""))
 
     def _with_choices(self, fields: tuple[StepField, ...]) -> tuple[StepField, ...]:
         """The form, which offers what there is to refer to: messages, steps, sequences."""
@@ -113,7 +125,6 @@ class Designing:
             "tags": ", ".join(definition.tags),
             "leave_when": ", ".join(definition.leave_when),
         }
-        values = await self.board.app.push_screen_wait(dialogs.head_dialog(**held))
 
         def change(values: Mapping[str, Any]) -> Design:
             design = self.design
@@ -124,8 +135,7 @@ class Designing:
                     design = design.with_head(key, (typed if key in ("name", "summary") else words) or None)
             return design
 
-        if values is not None:
-            self.board.change(partial(change, values), _("The head of the file changed."))
+        await self._ask(lambda: dialogs.head_dialog(**held), change, _("The head of the file changed."))
 
     async def message(self) -> None:
         """The message of the step under the cursor: another one, or another text."""
@@ -151,7 +161,7 @@ class Designing:
                 return
         if name != step.message:
             told = _("“{step}” sends {message}.").format(step=drawn.text, message=name)
-            self.board.change(lambda: self.design.with_value(drawn.step_id, "message", name), told)
+            self.board.changing.make(lambda: self.design.with_value(drawn.step_id, "message", name), told)
         else:
             await self.board.read_beside()
 

@@ -60,7 +60,7 @@ class PuttingToWork:
             return False
         self.board.design = replace(self.design, saved=fresh.saved)
         if chosen == "theirs":
-            self.board.change(lambda: self.design.written(fresh.text), _("This is the file as it stands now."))
+            self.board.changing.make(lambda: self.design.written(fresh.text), _("This is the file as it stands now."))
         return bool(chosen == "mine")
 
     async def _activate(self) -> None:

@@ -50,7 +50,7 @@ class Trying:
         if named is not None:
             case = case_of(definition, named["name"].strip(), answers)
             told = _("The case “{name}” is kept.").format(name=named["name"].strip())
-            self.board.change(lambda: self.board.design.with_case(case), told)
+            self.board.changing.make(lambda: self.board.design.with_case(case), told)
 
     def _moment(self, passed: Passed) -> str:
         zone, now = self.board.app.workspace.seller.zone, self.board.app.now

@@ -13,10 +13,11 @@ from textual.screen import Screen
 from workspace.commands.registry import Done, Refused
 from workspace.i18n import _
 from workspace.ui.board_keys import DEEDS, Deed
+from workspace.ui.changing import Changing
 from workspace.ui.designing import Designing
 from workspace.ui.glyphs import RULE
 from workspace.ui.keys import key_label
-from workspace.ui.line import Span, line
+from workspace.ui.line import line
 from workspace.ui.present import design as present
 from workspace.ui.putting_to_work import PuttingToWork
 from workspace.ui.trying import Trying
@@ -25,7 +26,7 @@ from workspace.ui.widgets.key_bar import KeyBar, KeyHint
 from workspace.ui.widgets.line_list import ItemLine, LineList
 from workspace.ui.widgets.message_line import MessageLine, Notice
 from workspace.ui.widgets.painted import CommandClicked, Painted
-from workspace.views.sequence_design import CannotEdit, Design, DrawnLine, neighbour
+from workspace.views.sequence_design import Design, DrawnLine
 from workspace.views.step_form import step_fields
 
 if TYPE_CHECKING:
@@ -62,9 +63,7 @@ class DesignerScreen(Screen[None]):
         """Reads the sequence anew, after it was saved."""
         self.at = at
         """The step that the cursor stands on at first."""
-        self.before: list[str] = []
-        self.after: list[str] = []
-        """Texts to go back to, and forth again."""
+        self.changing = Changing(self)
         self.header = Painted(id="design_head")
         self.rule = Painted(id="design_rule")
         self.flow = LineList(id="flow")
@@ -93,11 +92,11 @@ class DesignerScreen(Screen[None]):
             "menu": lambda: self.menu(with_prose=False),
         }
         self.deeds: dict[str, Callable[[], None]] = {
-            "remove": self.take_out,
-            "down": lambda: self.shift(down=True),
-            "up": lambda: self.shift(down=False),
-            "undo": self.take_back,
-            "redo": self.do_again,
+            "remove": self.changing.take_out,
+            "down": lambda: self.changing.shift(down=True),
+            "up": lambda: self.changing.shift(down=False),
+            "undo": self.changing.take_back,
+            "redo": self.changing.do_again,
             "text": self.as_text,
         }
 
@@ -116,7 +115,7 @@ class DesignerScreen(Screen[None]):
         self.keys.show_keys(hints, [_hint(deed) for deed in DEEDS if deed.name in ("help", "leave")])
         held = self.app.state.drafts.get(self._draft_key, {}).get("text", "")
         if held and held != self.design.text:
-            self.change(lambda: self.design.written(held), _("As you left it: it is in no file yet."))
+            self.changing.make(lambda: self.design.written(held), _("As you left it: it is in no file yet."))
         self.redraw(stay=False)
         if self.at:
             self.stand_on(self.at)
@@ -190,65 +189,6 @@ class DesignerScreen(Screen[None]):
     def action_bottom(self) -> None:
         self.flow.move_to_end()
 
-    def change(self, change: Callable[[], Design], told: str, at: str = "") -> bool:
-        """Make a change, or say why it cannot be; whether it was made."""
-        try:
-            changed = change()
-        except CannotEdit as reason:
-            self.message.say(Notice("refused", str(reason)))
-            return False
-        self.before.append(self.design.text)
-        self.after.clear()
-        self.design = changed
-        back = line(Span("u", "key", "do('undo')"), Span(_(" undo"), "dim", "do('undo')"))
-        self.message.say(Notice("done", told, right=back))
-        self.redraw()
-        if at:
-            self.stand_on(at)
-        return True
-
-    def take_back(self) -> None:
-        """Take the last change back."""
-        self._swap(self.before, self.after, _("Taken back."), _("There is nothing to take back."))
-
-    def do_again(self) -> None:
-        """Make it again."""
-        self._swap(self.after, self.before, _("Done again."), _("There is nothing to do again."))
-
-    def _swap(self, source: list[str], target: list[str], told: str, nothing: str) -> None:
-        if not source:
-            self.message.say(Notice("refused", nothing))
-            return
-        target.append(self.design.text)
-        self.design = self.design.written(source.pop())
-        self.message.say(Notice("done", told))
-        self.redraw()
-
-    def take_out(self) -> None:
-        """Take out the step, or the branch, under the cursor."""
-        drawn = self.drawn
-        if drawn is not None and drawn.branch:
-            told = _("The branch “{branch}” is gone.").format(branch=drawn.text)
-            self.change(lambda: self.design.without_branch(drawn.step_id, drawn.branch), told, at=drawn.step_id)
-        elif drawn is not None:
-            self.change(lambda: self.design.without_step(drawn.step_id), _("“{step}” is gone.").format(step=drawn.text))
-
-    def shift(self, *, down: bool) -> None:
-        """Move the step, or the branch, under the cursor by one place."""
-        drawn, definition = self.drawn, self.design.definition
-        if drawn is None or definition is None:
-            return
-        told = _("“{step}” moved.").format(step=drawn.text)
-        if drawn.branch:
-            self.change(lambda: self.design.with_branch_moved(drawn.step_id, drawn.branch, down=down), told)
-            self.stand_on(drawn.step_id, drawn.branch)
-            return
-        place = neighbour(definition, drawn.step_id, down=down)
-        if place is None:
-            self.message.say(Notice("refused", _("It stands at the end of the page.")))
-            return
-        self.change(lambda: self.design.with_step_at(drawn.step_id, place), told, at=drawn.step_id)
-
     def action_do(self, name: str) -> None:
         """Do one of the deeds of the board."""
         item = self.flow.item
@@ -286,7 +226,7 @@ class DesignerScreen(Screen[None]):
             self.message.say(Notice("refused", str(reason)))
             return
         if text_now is not None:
-            self.change(lambda: self.design.written(text_now + "\n"), _("The text was changed."))
+            self.changing.make(lambda: self.design.written(text_now + "\n"), _("The text was changed."))
 
     async def carry_out(self, command_id: str, values: Mapping[str, Any]) -> Done | Refused:
         """Run a command on this sequence, and say what came of it."""
@@ -306,7 +246,8 @@ class DesignerScreen(Screen[None]):
         fresh = await self.reopen()
         if fresh is not None:
             self.forget_draft()
-            self.before, self.after, self.design = [], [], fresh
+            self.changing.forget()
+            self.design = fresh
             self.redraw()
 
     async def read_beside(self) -> None:
