@@ -48,6 +48,13 @@ def test_what_falls_due_in_the_leave_is_due_in_the_other_ones_hours(
     assert there.stand_in(due) == who
 
 
+def test_where_the_day_of_who_stands_in_is_not_over_it_goes_on_after_the_owners_midnight() -> None:
+    there = working_time_of("Europe/Madrid", "", "", (), (Covered(WEEK, BEN, "Pacific/Honolulu", "", ""),))
+    two_in_madrid = at(4, 1)  # three in the afternoon of Tuesday in Honolulu
+    assert there.next_working_time(two_in_madrid) == two_in_madrid
+    assert there.stand_in(two_in_madrid) == BEN
+
+
 @pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Pacific/Auckland", "Asia/Tokyo"])
 def test_wherever_they_live_every_moment_has_a_next_working_time_that_is_working_time(zone: str) -> None:
     there = working_time_of("Europe/Madrid", "", "", (), (Covered(WEEK, BEN, zone, "", ""),))

@@ -10,6 +10,7 @@ from workspace.store.read import Reader, as_instant, listing
 from workspace.views import waiting
 from workspace.views.record_rows import RecordRow
 from workspace.views.refs import RecordRef
+from workspace.views.unplanned import without_plan
 from workspace.views.words import LEAD_STATUS, OPPORTUNITY_STATUS
 
 __all__ = ["LISTS", "RecordRow", "count", "rows"]
@@ -47,14 +48,6 @@ _COLUMNS = {
 _OPEN, _CLOSED = "r.state = 'open'", "r.state <> 'open'"
 
 
-def _without_plan(table: str) -> str:
-    return (
-        f"{_OPEN} AND NOT EXISTS (SELECT 1 FROM work_item w WHERE w.record_type = '{table}' AND w.record_id = r.id) "
-        f"AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.record_type = '{table}' AND e.record_id = r.id "
-        "AND e.state IN ('active', 'paused'))"
-    )
-
-
 _PARTS: dict[str, tuple[_Part, ...]] = {
     "leads": (_Part("lead", "r.stage", "r.last_activity_at", _OPEN),),
     "opportunities": (_Part("opportunity", "r.stage", "r.last_activity_at", _OPEN),),
@@ -65,8 +58,8 @@ _PARTS: dict[str, tuple[_Part, ...]] = {
         _Part("lead", "r.status", "r.closed_at", _CLOSED),
     ),
     "unplanned": (
-        _Part("opportunity", "r.stage", "r.last_activity_at", _without_plan("opportunity")),
-        _Part("lead", "r.stage", "r.last_activity_at", _without_plan("lead")),
+        _Part("opportunity", "r.stage", "r.last_activity_at", without_plan("opportunity")),
+        _Part("lead", "r.stage", "r.last_activity_at", without_plan("lead")),
     ),
 }
 

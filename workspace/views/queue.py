@@ -12,6 +12,7 @@ from workspace.store.read import Reader, Row, as_instant, listing
 from workspace.views.absences import absences
 from workspace.views.queue_groups import group_name, grouping, parts_of
 from workspace.views.refs import RecordRef
+from workspace.views.unplanned import count_unplanned
 
 EVERYTHING = Filter()
 DUE = ("today", "late", "later", "all")
@@ -135,7 +136,7 @@ def counts(reader: Reader, query: QueueQuery) -> QueueCounts:
     due, late, by_leave = due_and_late(reader, query)
     row = reader.row(f"SELECT count(*) FROM work_item w WHERE {mine} AND w.due_at >= :end", end=end, **owners)
     later = int(row[0]) if row else 0
-    return QueueCounts(due, late, done_on(reader, query), later, _unplanned(reader, theirs, owners), by_leave)
+    return QueueCounts(due, late, done_on(reader, query), later, count_unplanned(reader, theirs, owners), by_leave)
 
 
 def due_and_late(reader: Reader, query: QueueQuery) -> tuple[int, int, int]:
@@ -306,21 +307,6 @@ def _owners(query: QueueQuery, column: str) -> tuple[str, dict[str, Any]]:
         return f"{column} = :owner", {"owner": query.owner_ids[0]}
     text, values = listing("owner", query.owner_ids)
     return f"{column} IN {text}", values
-
-
-def _unplanned(reader: Reader, theirs: str, owners: dict[str, Any]) -> int:
-    leads, opportunities = (_without_plan(record_type, theirs) for record_type in ("lead", "opportunity"))
-    row = reader.row(f"SELECT (SELECT count(*) {leads}) + (SELECT count(*) {opportunities})", **owners)
-    return int(row[0]) if row else 0
-
-
-def _without_plan(record_type: str, theirs: str) -> str:
-    return (
-        f"FROM {record_type} r WHERE {theirs} AND r.state = 'open' "
-        f"AND NOT EXISTS (SELECT 1 FROM work_item w WHERE w.record_type = '{record_type}' AND w.record_id = r.id) "
-        f"AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.record_type = '{record_type}' AND e.record_id = r.id "
-        "AND e.state IN ('active', 'paused'))"
-    )
 
 
 def _midnight(day: date, zone: str) -> datetime:
