@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tests.fixtures.dump import difference, dump
 from tests.fixtures.sequence_files import write
@@ -12,6 +12,7 @@ from workspace.actions import closing, due, enrolments, replies, versions
 from workspace.actions.restart import restart
 from workspace.actions.steps import do_step
 from workspace.actions.undo import redo, undo
+from workspace.store.tables.sellers import Leave
 
 WATCH = """\
   - email: Write
@@ -109,3 +110,19 @@ def test_what_begins_later_is_connected_at_once_and_does_nothing_before(story: S
     done(replies.log_reply(story.context, story.dana, "Hello"))
     story.clock.move_to(later)
     assert story.reader.row("SELECT due_at FROM enrolment WHERE id = :id", id=enrolment) is not None
+
+
+def test_where_nobody_ever_works_again_nothing_begins_and_the_reason_is_said(story: Story) -> None:
+    enrolment = story.enrolment(story.dana)
+    done(enrolments.pause(story.context, enrolment))
+    with story.database.session() as session:
+        session.add(Leave(seller_id=story.sellers.ana, first_day=date(2026, 1, 1), last_day=date(2060, 1, 1)))
+        session.commit()
+    before = dump(story.reader)
+    for result in (
+        restart(story.context, enrolment),
+        enrolments.connect(story.context, story.rosa, OUTBOUND),
+        enrolments.resume(story.context, enrolment),
+    ):
+        assert "no working time" in refused(result).reason
+    assert difference(before, dump(story.reader)) == []

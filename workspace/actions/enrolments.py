@@ -38,7 +38,11 @@ def connect(context: Context, key: RecordKey, name: str, at: datetime | None = N
         if refused is not None:
             work.abandon()  # a template may have become active by being asked for
             return refused
-        enrolment = begin(context, work, key, name, at=at)
+        try:
+            enrolment = begin(context, work, key, name, at=at)
+        except NoSuchTime as error:
+            work.abandon()
+            return Refused(_("{sequence} cannot run: {reason}").format(sequence=name, reason=error))
         work.about(*key)
         work.say(_("{name} connected to {sequence}").format(name=called, sequence=sequence.title))
         return Done(
@@ -93,6 +97,7 @@ def resume(context: Context, enrolment_id: int) -> Result:
             try:
                 run = resumed(run, step_run.type, enrolment.paused_at, work.now)
             except NoSuchTime as error:
+                work.abandon()
                 return Refused(_("It cannot go on: {reason}").format(reason=error))
             assert run.planned is not None
             assert run.due is not None

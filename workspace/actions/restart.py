@@ -11,6 +11,7 @@ from workspace.actions.rows import is_open, name_of, record_of
 from workspace.actions.running import begin, follows, leave
 from workspace.domain.problem import nearest_or_all, shown
 from workspace.domain.sequence.binding import Unrunnable, definition_of
+from workspace.domain.working_time import NoSuchTime
 from workspace.i18n import _
 from workspace.store.tables.sequences import Enrolment, Sequence
 
@@ -43,7 +44,11 @@ def restart(context: Context, enrolment_id: int, step_id: str = "") -> Result:
         running = old if old.state in ("active", "paused") else _running(work.session, key, old.sequence_id)
         if running is not None:
             leave(work, running, "restarted")
-        enrolment = begin(context, work, key, sequence.name, step_id=step_id)
+        try:
+            enrolment = begin(context, work, key, sequence.name, step_id=step_id)
+        except NoSuchTime as error:
+            work.abandon()
+            return Refused(_("{sequence} cannot run: {reason}").format(sequence=sequence.name, reason=error))
         work.about(*key)
         work.say(_("{name} started “{sequence}” anew").format(name=called, sequence=sequence.title))
         told = _("{name} is in “{sequence}” anew, run {n}.")

@@ -122,7 +122,10 @@ def connect_plan(
         for shown in able
         if (told := close_touch(reader, definition, name, shown, now))
     ]
-    loads, starts, no_place = _placed(reader, definition, able, now)
+    try:
+        loads, starts, no_place = _placed(reader, definition, able, now)
+    except NoSuchTime as error:
+        return _("{sequence} cannot run: {reason}").format(sequence=name, reason=error)
     return ConnectPlan(name, definition.name, tuple(refused), tuple(close), loads, starts, no_place)
 
 
