@@ -38,7 +38,7 @@ def _run(asked: argparse.Namespace) -> int:
 
     workspace: Workspace = asked.open_workspace(asked)
     worked: Worked = asked.house.work_once(workspace)
-    stays = held(workspace.reader, _NAMED) if worked.held else []
+    stays = held(workspace.reader, _NAMED, workspace.now()) if worked.held else []
     back = refused(workspace.reader, _NAMED) if worked.refused else []
     if asked.json:
         print_json(_document(worked, stays, back))
