@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from workspace.actions.bound_run import working_time
 from workspace.actions.context import Context
 from workspace.actions.result import Done, Refused, Result
+from workspace.actions.returning import mail_ahead
 from workspace.actions.running import take
 from workspace.domain.plain_text import clean_line
 from workspace.domain.public_holidays import public_holidays
 from workspace.domain.sequence.run import Postponed
 from workspace.domain.working_time import NoSuchTime, parse_hours, parse_zone
 from workspace.i18n import _, ngettext
-from workspace.store.tables.records import RECORD_TABLES
 from workspace.store.tables.sellers import Seller
 from workspace.store.tables.sequences import Enrolment, StepRun
 from workspace.store.tables.system import WorkItem
@@ -109,26 +108,12 @@ def _roll_on(context: Context, work: Work, seller: Seller) -> int:
         if (due := there.next_working_time(step_run.due_at)) != step_run.due_at:
             take(context, work, enrolment, Postponed(due), by=work.actor_id)
             rolled += 1
-    for step_run, enrolment in _mail(work, seller, now):
-        if (due := there.next_working_time(step_run.due_at)) != step_run.due_at:
-            step_run.due_at = enrolment.due_at = due
+    for mail in mail_ahead(work.session, seller, now):
+        enrolment = work.session.get(Enrolment, mail.enrolment_id)
+        if enrolment is not None and (due := there.next_working_time(mail.due_at)) != mail.due_at:
+            mail.due_at = enrolment.due_at = due
             rolled += 1
     return rolled
-
-
-def _mail(work: Work, seller: Seller, now: datetime) -> list[tuple[StepRun, Enrolment]]:
-    """Mail of the seller's records that the worker is to send later."""
-    found: list[tuple[StepRun, Enrolment]] = []
-    for name, table in RECORD_TABLES.items():
-        found += work.session.exec(
-            select(StepRun, Enrolment)
-            .join(Enrolment, col(StepRun.enrolment_id) == Enrolment.id)
-            .join(table, (col(Enrolment.record_id) == table.id) & (col(Enrolment.record_type) == name))
-            .where(table.owner_id == seller.id, Enrolment.state == "active", col(Enrolment.by_itself))
-            .where(col(Enrolment.due_at) >= now, StepRun.state == "open", StepRun.type == "automated_email")
-            .order_by(col(StepRun.id))
-        )
-    return found
 
 
 def show_anew(work: Work, seller_id: int) -> None:
