@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal
 
@@ -16,7 +17,7 @@ from workspace.actions.steps import open_step
 from workspace.domain.leave import Leave as Days
 from workspace.domain.plain_text import clean_line
 from workspace.domain.sequence.run import Postponed, Skipped
-from workspace.domain.spoken import spoken_date
+from workspace.domain.spoken import spoken_date, spoken_days
 from workspace.domain.working_time import NoSuchTime, parse_zone
 from workspace.i18n import _, ngettext
 from workspace.store.tables.activities import Activity
@@ -83,7 +84,7 @@ def go_away(
         work.session.flush()
         for missed in plan.missed:
             _see_to(context, work, missed, how, seller, cover_id)
-        told = _("{name} is away {days}").format(name=seller.name, days=_spoken(days))
+        told = _("{name} is away {days}").format(name=seller.name, days=spoken_days(days.first, days.last))
         work.say(told)
         work.everything = True
         detail = told_of(plan) if how != "hand_over" else _meetings(plan)
@@ -103,7 +104,7 @@ def come_back(context: Context, seller_id: int) -> Result:
         ).first()
         if found is None:
             return Refused(_("{name} has no leave ahead.").format(name=seller.name))
-        days = _spoken(Days(found.first_day, found.last_day))
+        days = _spoken(found)
         work.session.delete(found)
         work.session.flush()
         try:
@@ -129,10 +130,9 @@ def _refusal(
 ) -> Refused | None:
     if days.last < _today(now, seller):
         return Refused(_("These days have passed."), (("to", _("a day to come")),))
-    for other in session.exec(select(Leave).where(Leave.seller_id == seller.id)).all():
-        if days.first <= other.last_day and other.first_day <= days.last:
-            says = _("{name} is away {days} already: take that leave back first (`workspace back`).")
-            return Refused(says.format(name=seller.name, days=_spoken(Days(other.first_day, other.last_day))))
+    for other in _overlapping(session, days, Leave.seller_id == seller.id):
+        says = _("{name} is away {days} already: take that leave back first (`workspace back`).")
+        return Refused(says.format(name=seller.name, days=_spoken(other)))
     if how != "hand_over":
         return None
     if cover_id is None or cover_id == seller.id:
@@ -142,24 +142,26 @@ def _refusal(
 
 def _cover_away(session: Session, days: Days, cover_id: int) -> Refused | None:
     cover = session.get(Seller, cover_id)
-    for other in session.exec(select(Leave).where(Leave.seller_id == cover_id)).all():
-        if days.first <= other.last_day and other.first_day <= days.last:
-            says = _("{name} is away in these days too, {days}: name somebody else.")
-            called = cover.name if cover else ""
-            return Refused(says.format(name=called, days=_spoken(Days(other.first_day, other.last_day))))
+    for other in _overlapping(session, days, Leave.seller_id == cover_id):
+        says = _("{name} is away in these days too, {days}: name somebody else.")
+        return Refused(says.format(name=cover.name if cover else "", days=_spoken(other)))
     return None
 
 
 def _left_alone(session: Session, seller: Seller, days: Days) -> tuple[str, ...]:
     """Those for whom the seller stands in on these days."""
     told = []
-    for other in session.exec(select(Leave).where(Leave.cover_id == seller.id).order_by(col(Leave.first_day))).all():
-        if days.first <= other.last_day and other.first_day <= days.last:
-            away = session.get(Seller, other.seller_id)
-            says = _("{name} stands in for {other} {days}: what falls due there waits for either of them.")
-            spoken = _spoken(Days(other.first_day, other.last_day))
-            told.append(says.format(name=seller.name, other=away.name if away else "", days=spoken))
+    for other in _overlapping(session, days, Leave.cover_id == seller.id):
+        away = session.get(Seller, other.seller_id)
+        says = _("{name} stands in for {other} {days}: what falls due there waits for either of them.")
+        told.append(says.format(name=seller.name, other=away.name if away else "", days=_spoken(other)))
     return tuple(told)
+
+
+def _overlapping(session: Session, days: Days, whose: bool) -> Sequence[Leave]:
+    """The leaves of `whose` that have a day in common with `days`, the first one first."""
+    asked = select(Leave).where(whose, col(Leave.first_day) <= days.last, col(Leave.last_day) >= days.first)
+    return session.exec(asked.order_by(col(Leave.first_day))).all()
 
 
 def _see_to(context: Context, work: Work, missed: MissedWork, how: How, seller: Seller, cover_id: int | None) -> None:
@@ -220,6 +222,5 @@ def _today(now: datetime, seller: Seller) -> date:
     return now.astimezone(parse_zone(seller.zone)).date()
 
 
-def _spoken(days: Days) -> str:
-    first, last = spoken_date(days.first), spoken_date(days.last)
-    return first if days.first == days.last else f"{first} – {last}"
+def _spoken(leave: Leave) -> str:
+    return spoken_days(leave.first_day, leave.last_day)

@@ -28,7 +28,7 @@ def _show(asked: argparse.Namespace) -> int:
     from zoneinfo import ZoneInfo
 
     from workspace.views.refs import seller
-    from workspace.views.words import spoken_date
+    from workspace.views.words import spoken_days
     from workspace.views.working_hours import hours_of
 
     workspace = asked.open_workspace(asked)
@@ -58,7 +58,7 @@ def _show(asked: argparse.Namespace) -> int:
     for label, value in [*rows, (_("cap"), cap)]:
         print_line(f"  {label:<9} {value}")
     for each in found.leave:
-        days = _("{first} – {last}").format(first=spoken_date(each.first), last=spoken_date(each.last))
+        days = spoken_days(each.first, each.last)
         covers = _("{login} covers").format(login=each.cover) if each.cover else ""
         print_line(f"  {_('away'):<9} " + " · ".join(filter(None, (days, covers, each.note))))
     return exits.DONE

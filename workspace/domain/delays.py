@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from workspace.domain.public_holidays import holiday_name
-from workspace.domain.spoken import spoken_date
+from workspace.domain.spoken import spoken_date, spoken_days
 from workspace.domain.working_time import WorkingTime
 from workspace.i18n import _
 
@@ -61,8 +61,7 @@ def delay_text(delay: Delay) -> str:
         "out_of_office": _("out of office until {last}"),
         "daily_cap": _("the day was full {days}"),
     }[delay.rule]
-    first, last = spoken_date(delay.first), spoken_date(delay.last)
-    days = first if delay.first == delay.last else _("{first} – {last}").format(first=first, last=last)
+    days, last = spoken_days(delay.first, delay.last), spoken_date(delay.last)
     return says.format(days=days, last=last, holiday=delay.name or _("public holiday"))
 
 

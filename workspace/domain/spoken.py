@@ -27,6 +27,13 @@ def spoken_date(day: date) -> str:
     return f"{weekday(day)} {day.day} {month(day)}"
 
 
+def spoken_days(first: date, last: date) -> str:
+    """`Wed 26 Nov – Fri 28 Nov`; one day alone as `spoken_date`."""
+    if first == last:
+        return spoken_date(first)
+    return _("{first} – {last}").format(first=spoken_date(first), last=spoken_date(last))
+
+
 def spoken_day(instant: datetime, now: datetime, zone: str) -> str:
     """The day of `instant` as it is seen from `now`: `today`, `tomorrow`, `Wed 26 Nov`, with the year when it is another."""
     day, today = instant.astimezone(ZoneInfo(zone)).date(), now.astimezone(ZoneInfo(zone)).date()

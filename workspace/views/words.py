@@ -19,7 +19,7 @@ from workspace.domain.records import (
     value_text,
 )
 from workspace.domain.sequence.words import end_label, outcome_label, reason_label
-from workspace.domain.spoken import spoken_date
+from workspace.domain.spoken import spoken_date, spoken_days
 
 __all__ = [
     "APPOINTMENT_RESULT",
@@ -39,5 +39,6 @@ __all__ = [
     "outcome_label",
     "reason_label",
     "spoken_date",
+    "spoken_days",
     "value_text",
 ]

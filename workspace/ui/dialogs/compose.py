@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from textual.widget import Widget
 
-from workspace.i18n import _
+from workspace.i18n import _, ngettext
 from workspace.ui.dialogs.dialog import Dialog
 from workspace.ui.dialogs.frame import WIDE
 from workspace.ui.dialogs.key_line import KeyHint
@@ -92,11 +92,10 @@ class MailDialog(Dialog):
     def _name_gaps(self) -> bool:
         """Say which merge fields have no value; whether there are any."""
         gaps = self.gaps()
-        one, many = (
-            _("Not known: {fields}. Write it in its place."),
-            _("Not known: {fields}. Write them in their places."),
+        says = ngettext(
+            "Not known: {fields}. Write it in its place.", "Not known: {fields}. Write them in their places.", len(gaps)
         )
-        self.show_refusal((one if len(gaps) == 1 else many).format(fields=", ".join(gaps)) if gaps else "")
+        self.show_refusal(says.format(fields=", ".join(gaps)) if gaps else "")
         return bool(gaps)
 
     def ready(self) -> bool:

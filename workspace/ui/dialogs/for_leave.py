@@ -18,7 +18,7 @@ from workspace.ui.dialogs.said import stacked, text
 from workspace.ui.format import local
 from workspace.ui.widgets.form_spec import Check, FieldSpec, Reading
 from workspace.views.refs import sellers
-from workspace.views.words import spoken_date
+from workspace.views.words import spoken_days
 from workspace.views.working_hours import Hours, hours_of, parse_hours, parse_zone, public_holidays
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def back(ground: Ground) -> Modal:
     if not found:
         said = stacked(text(_("No leave is noted: there is nothing to take back."), "dim"))
         return ConfirmDialog(ground.title, said, ground.workspace.seller.name, verb=_("all right"))
-    days = _("{first} – {last}").format(first=spoken_date(found[0].first), last=spoken_date(found[0].last))
+    days = spoken_days(found[0].first, found[0].last)
     told = _("What slid stays where it is; what a colleague has not done comes back. Undo takes all of it back.")
     return ConfirmDialog(ground.title, stacked(text(days), text(told, "dim")), "", verb=_("take it back"))
 
