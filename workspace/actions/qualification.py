@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sqlalchemy import or_
+from sqlmodel import col, select
+
 from workspace.actions.closing import close_enrolment
 from workspace.actions.context import Context
 from workspace.actions.conversion import make_account, make_contact, make_opportunity, plan_for
@@ -16,6 +19,7 @@ from workspace.domain.leads.qualification import Part, QualificationPlan, check
 from workspace.domain.leads.qualification import Refused as NotNow
 from workspace.domain.sequence.run import Done
 from workspace.i18n import _
+from workspace.store.tables.activities import Activity
 from workspace.store.tables.records import Lead, Opportunity
 from workspace.store.unit_of_work import Work
 
@@ -76,6 +80,7 @@ def qualify(
         log_event(work.session, ("lead", lead_id), work.now, work.actor_id, "qualified", parts=told)
         work.session.flush()
         then = _carry_on(context, work, lead, made, carry_on)
+        _hand_on(work, lead, made)
         work.about("lead", lead_id)
         work.say(_("{name} qualified").format(name=name))
         key: RecordKey = ("opportunity", made.id) if made is not None and made.id else ("lead", lead_id)
@@ -100,6 +105,24 @@ def _carry_on(context: Context, work: Work, lead: Lead, made: Opportunity | None
         take(context, work, enrolment, Done(outcome), by=work.actor_id)
         then = follows(work, enrolment)
     return then
+
+
+def _hand_on(work: Work, lead: Lead, made: Opportunity | None) -> None:
+    """What is still to be done for the lead is to be done for what it became: tasks, meetings, mail that waits."""
+    if made is not None and made.id is not None:
+        key = ("opportunity", made.id)
+    elif lead.contact_id is not None:
+        key = ("contact", lead.contact_id)
+    else:
+        return
+    to_do = select(Activity).where(
+        Activity.record_type == "lead",
+        Activity.record_id == lead.id,
+        or_(col(Activity.status) == "open", col(Activity.waits)),
+    )
+    for activity in work.session.exec(to_do):
+        activity.record_type, activity.record_id = key
+    work.touched |= {("lead", lead.id or 0), key}
 
 
 def _chosen(

@@ -77,8 +77,9 @@ def refresh_all(driver: Driver, records: Iterable[RecordKey], now: datetime) -> 
     ids: dict[str, list[int]] = defaultdict(list)
     for record_type, record_id in sorted(records):
         ids[record_type].append(record_id)
-    for record_type, listed in ids.items():
-        _refresh(driver, record_type, listed, now)
+    new = [line for record_type, listed in ids.items() for line in _refresh(driver, record_type, listed, now)]
+    if new:
+        driver.many(insert("work_item", new[0].keys()), [tuple(line[name] for name in new[0]) for line in new])
 
 
 def lines_of(session: Session, record_type: str, record_id: int) -> list[Line]:
@@ -101,7 +102,10 @@ def rescore(session: Session, now: datetime, limit: int = 1000) -> set[RecordKey
     return records
 
 
-def _refresh(driver: Driver, record_type: str, ids: Collection[int], now: datetime) -> None:
+def _refresh(driver: Driver, record_type: str, ids: Collection[int], now: datetime) -> list[Line]:
+    """Change and remove the lines of these records; says which are new, to be written once those that went to another
+    record are removed there.
+    """
     asked = {"type": record_type, "ids": driver.listed(ids)}
     among = driver.among("record_id")
     standing = {
@@ -122,9 +126,8 @@ def _refresh(driver: Driver, record_type: str, ids: Collection[int], now: dateti
             changed[names].append((*(line[name] for name in names), item["id"]))
     for names, rows in changed.items():
         driver.many(update("work_item", names), rows)
-    if new:
-        driver.many(insert("work_item", new[0].keys()), [tuple(line.values()) for line in new])
     driver.many("DELETE FROM work_item WHERE id = ?", [(item["id"],) for item in standing.values()])
+    return new
 
 
 def _facts(line: Mapping[str, Any]) -> Any:

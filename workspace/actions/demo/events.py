@@ -65,7 +65,8 @@ def happened(session: Session, begin: datetime, end: datetime, owner_id: int | N
     for item in session.exec(select(WorkItem).where(col(WorkItem.due_at) > begin, col(WorkItem.due_at) <= end)):
         if owner_id in (None, item.owner_id) and item.kind != "reply":
             title = item.title or type_label(item.type)
-            found.append((item.due_at, _("{name} is due: {title}").format(name=item.name, title=title)))
+            phrase = _("{name}: “{title}” begins") if item.type == "appointment" else _("{name} is due: {title}")
+            found.append((item.due_at, phrase.format(name=item.name, title=title)))
     yield from (text for _at, text in sorted(found, key=lambda each: each[0]) if text)
 
 
