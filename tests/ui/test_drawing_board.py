@@ -332,3 +332,17 @@ async def test_two_hundred_steps_are_walked_without_waiting(own: Workspace) -> N
         assert any("Step 199" in line for line in t.lines())
         await t.press("ctrl+u")
         assert board.flow.item == ("step-183", "")
+
+
+async def test_a_clone_of_the_sequence_under_the_cursor_opens_on_the_board(own: Workspace) -> None:
+    async with opened(own) as t:
+        await t.press("v")
+        await t.type("c")
+        await t.press("ctrl+p")
+        await t.type("clone a sequence")
+        await t.press("enter")
+        await t.type("second-try")
+        await t.press("ctrl+s")
+        board = t.app.screen
+        assert isinstance(board, DesignerScreen)
+        assert (board.design.name, board.design.state) == ("second-try", "draft")
