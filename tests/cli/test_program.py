@@ -152,3 +152,14 @@ def on_a_terminal(home: Path, keys: bytes) -> tuple[str, int]:
     _pid, status = os.waitpid(child, 0)
     os.close(terminal)
     return said.decode(), os.waitstatus_to_exitcode(status)
+
+
+def test_a_dry_run_before_there_is_a_database_leaves_none_and_the_first_start_its_choices(tmp_path: Path) -> None:
+    leads = tmp_path / "leads.csv"
+    leads.write_text("Last Name,Company\nBrewer,Alpine Ski House\n")
+    home = tmp_path / "home"
+    tried = process(home, "import", str(leads), "--dry-run")
+    assert (tried.returncode, "1 created" in tried.stdout) == (0, True)
+    assert not list(home.glob("*.db*"))
+    done = process(home, "import", str(leads))
+    assert (done.returncode, (home / "workspace.db").exists()) == (0, True)

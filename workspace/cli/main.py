@@ -76,9 +76,10 @@ def _run(words: list[str], house: House | None, opened: ExitStack) -> int:
 
         left = shield(left)
 
-    def open_workspace(_asked: argparse.Namespace) -> Workspace:
+    def open_workspace(asked: argparse.Namespace) -> Workspace:
         assert house is not None
-        if house.is_first_start(options) and not _makes_a_beginning(left):
+        place, is_first = options, house.is_first_start(options)
+        if is_first and not _makes_a_beginning(left):
             from workspace.cli.house import Unusable
 
             raise Unusable(
@@ -87,7 +88,9 @@ def _run(words: list[str], house: House | None, opened: ExitStack) -> int:
                 ),
                 exits.MISSING,
             )
-        workspace = house.open(options)
+        if is_first and getattr(asked, "dry_run", False):
+            place = _passing_place(options, opened)
+        workspace = house.open(place)
         opened.callback(workspace.reader.close)
         opened.callback(workspace.context.close)
         return workspace
@@ -100,6 +103,14 @@ def _run(words: list[str], house: House | None, opened: ExitStack) -> int:
     except SystemExit as leaving:  # argparse has said what there is to say
         return leaving.code if isinstance(leaving.code, int) else exits.DONE
     return code
+
+
+def _passing_place(options: Options, opened: ExitStack) -> Options:
+    """Where a dry run on no database yet may work: what only tries leaves nothing, and the first start its choices."""
+    from dataclasses import replace
+    from tempfile import TemporaryDirectory
+
+    return replace(options, db=os.path.join(opened.enter_context(TemporaryDirectory()), "workspace.db"))
 
 
 def _makes_a_beginning(words: list[str]) -> bool:
