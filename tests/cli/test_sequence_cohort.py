@@ -146,6 +146,12 @@ def test_records_may_begin_some_each_day(cli: Cli) -> None:
         (["--weeks", "3"], 2, "--weeks needs a cohort"),
         (["--records", "3", "--answer", "a=b"], 2, "--answer is for one record"),
         (["--records", "3", "--reply-rate", "2"], 2, "no share"),
+        (
+            ["--records", "3", "--interested-rate", "0.9", "--not-interested-rate", "0.2"],
+            2,
+            "--not-interested-rate are",
+        ),
+        (["--records", "3", "--bounce-rate", "1", "--out-of-office-rate", "0.1"], 2, "more than all together"),
         (["--records", "3", "--cohort", "x"], 2, "not both"),
         (["--cohort", "", "--sellers", "3"], 2, "--sellers is for invented records"),
         (["--records", "0"], 2, "at least one"),
@@ -164,6 +170,10 @@ def test_what_makes_no_sense_is_refused_in_words(cli: Cli, arguments: list[str],
     ran = cli("sequence", "simulate", WEBINAR, *START, *arguments)
     assert (ran.code, ran.out) == (code, "")
     assert says in ran.err
+
+
+def test_every_mail_may_bounce(cli: Cli) -> None:
+    assert simulate(cli, "--records", "5", "--bounce-rate", "1")["rates"]["bounce"] == 1
 
 
 def test_without_a_database_a_filter_finds_nothing_and_leaves_none_behind(tmp_path: Path) -> None:

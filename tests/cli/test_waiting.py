@@ -45,3 +45,11 @@ def test_held_and_paused_ones_say_so_too(cli: Cli) -> None:
     assert waits(cli, "lead:1")[0] == "is held: no e-mail address"
     cli.change("UPDATE enrolment SET held = '', state = 'paused' WHERE id = 1")
     assert "is paused" in waits(cli, "lead:1")[0]
+
+
+def test_who_is_paused_already_is_told_so(cli: Cli) -> None:
+    assert "is not paused in high-volume-outbound-prospecting" in cli("sequence", "resume", "lead:1").err
+    assert cli("sequence", "pause", "lead:1").code == 0
+    ran = cli("sequence", "pause", "lead:1")
+    assert ran.code == 1
+    assert "is paused in high-volume-outbound-prospecting already" in ran.err

@@ -109,6 +109,10 @@ def _rates(asked: argparse.Namespace) -> Rates:
     from workspace.views.cohort import Rates
 
     given = {name: getattr(asked, f"{name}_rate") for name in RATES}
+    for first, second in (("interested", "not_interested"), ("bounce", "out_of_office")):
+        if (given[first] or 0) + (given[second] or 0) > 1:  # what is not given makes way for what is
+            says = _("--{first}-rate and --{second}-rate are more than all together.")
+            raise WrongInput(says.format(first=first, second=second).replace("_", "-"))
     return dataclasses.replace(Rates(), **{name: rate for name, rate in given.items() if rate is not None})
 
 

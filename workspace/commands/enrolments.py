@@ -44,6 +44,12 @@ def _enrolment(workspace: Workspace, selection: Selection, values: Values, state
     if len(running or meant) == 1:
         return (running or meant)[0].id
     if not meant:
+        others = (each for each in last.values() if name in ("", each.name) and number in (None, each.id))
+        other = next((each for each in others if each.state in ("active", "paused")), None)
+        if other is not None:
+            paused, running_on = _("{name} is paused in {sequence} already."), _("{name} is not paused in {sequence}.")
+            says = paused if other.state == "paused" else running_on
+            return Refused(says.format(name=selection.record.name, sequence=other.name))
         return Refused(_("{name} is in no such sequence.").format(name=selection.record.name))
     return Refused(_("Say which: {names}.").format(names=", ".join(each.name for each in meant)))
 

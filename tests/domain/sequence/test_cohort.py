@@ -173,6 +173,12 @@ def test_every_rule_that_delayed_a_step_is_counted_with_an_example() -> None:
     assert work(result) == {"Mon 02": 0, "Mon 09": 4, "Thu 12": 8}
 
 
+def test_a_wait_in_working_days_is_told_against_all_days_alike() -> None:
+    definition = defined("- wait: 3 working days\n- task: Quote")
+    found = cohort([(members(1)[0], NINE + timedelta(days=2))], ana(), definition=definition).delayed
+    assert [(each.rule, f"{each.planned:%a}", f"{each.due:%a}") for each in found] == [("weekend", "Sat", "Mon")]
+
+
 def test_an_out_of_office_answer_delays_what_follows() -> None:
     result = cohort(
         [(member, NINE) for member in members(10)], ana(), Chance(1, Rates(reply=0, bounce=0, out_of_office=1))

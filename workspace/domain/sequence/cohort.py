@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from heapq import heapify, heappop, heappush
 
 from workspace.domain.delays import Delay, delays
+from workspace.domain.duration import Duration
 from workspace.domain.sequence.chance import Chance
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.life import Life, Member
@@ -227,8 +228,11 @@ class _Seen:
 
     def _opened(self, life: Life, opened: Opened) -> None:
         step = self.definition.step(opened.step_id)
+        planned = opened.planned
+        if step.limit is not None and step.limit.working_days:  # what it passes over shows against all days alike
+            planned = life.run.working_time.add(opened.began, Duration(days=step.limit.working_days))
         for delay in delays_of(step, opened, life.run):
-            self.delayed_by(delay, life, opened.planned, opened.due, opened.step_id)
+            self.delayed_by(delay, life, planned, opened.due, opened.step_id)
 
     def _moved(self, life: Life, before: Run, event: OutOfOffice) -> None:
         """An out-of-office answer moves what is open without closing it."""
