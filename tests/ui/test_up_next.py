@@ -82,6 +82,8 @@ async def test_a_qualified_lead_leads_on_to_its_opportunity(open_screen: Open) -
         assert "a open its opportunity" in pane
         await t.press("a")
         assert "opportunity" in t.pane("record")[0]
+        assert "Q qualify" not in t.lines()[-1]
+        assert "s stages" in t.lines()[-1]
 
 
 async def test_on_a_low_screen_a_closed_record_says_so_too(open_screen: Open) -> None:

@@ -165,6 +165,8 @@ class ScreenHeads:
         selection = self.app.selection()
         hints = []
         for command in sorted((each for each in self.app.registry if each.bar), key=lambda each: each.bar):
+            if command.id == "lead.qualify" and selection.record is not None and selection.record.ref.type != "lead":
+                command = self.app.registry["record.stage"]
             title = _(command.title)
             if command.id == "work.do" and selection.line is not None:
                 title = verb_of(selection.line.type)
