@@ -44,7 +44,7 @@ def _what_if(asked: argparse.Namespace) -> int:
         complain(str(reason))
         return exits.REFUSED
     if not found:
-        complain(_("{name} is in no sequence, so nothing follows by itself").format(name=record.name))
+        complain(_("{name} is in no sequence that can go on, so nothing follows by itself").format(name=record.name))
         return exits.REFUSED
     if asked.json:
         print_json(_document(workspace, record, found))
