@@ -36,7 +36,7 @@ def test_few_cases_are_called_so_and_every_step_has_a_line(cli: Cli) -> None:
 def test_a_sequence_that_never_ran_is_refused(cli: Cli) -> None:
     ran = cli("sequence", "stats", "nothing-of-the-kind")
     assert ran.code == 1
-    assert "No record was ever in a sequence called nothing-of-the-kind" in ran.err
+    assert "No record was ever in a sequence called nothing-of-the-kind that can be read" in ran.err
 
 
 @pytest.mark.parametrize("days", ["0", "-4", "999999999999"])

@@ -41,7 +41,9 @@ def _stats(asked: argparse.Namespace) -> int:
     since = now - timedelta(days=asked.days) if asked.days is not None else None
     found = sequence_stats(workspace.reader, asked.name, now, version=asked.number, since=since)
     if found is None:
-        says = _("No record was ever in a sequence called {name}. `workspace sequence list` names them.")
+        says = _(
+            "No record was ever in a sequence called {name} that can be read. `workspace sequence list` names them."
+        )
         complain(says.format(name=asked.name))
         return exits.REFUSED
     numbers = [each.number for each in found.versions]
