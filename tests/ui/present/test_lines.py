@@ -84,6 +84,9 @@ def test_the_next_event_is_told_where_there_is_room() -> None:
     )
     for width in (120, 130, 150):
         narrow = header_line("My queue", "Dana Brewer", ANA, NOW, width, demo=True, next_event=another_day).text
+        for event in (soon, another_day):
+            told = header_line("My queue", "Dana Brewer", ANA, NOW, width, demo=True, next_event=event).text
+            assert "Dana Brewer   " in told, "the name stands apart from what follows"
         assert "simulated" in narrow, "the time gives way before what is simulated"
 
 

@@ -54,7 +54,7 @@ def header_line(
         joined([nothing_leaves, line((time, "dim")), hint], dot) + blank(3) + who,
         *([joined([line((_("DEMO"), "demo")), line((time, "dim"))], dot) + blank(3) + who] if away else []),
     ]
-    right = next((each for each in rights if where.width + each.width + 3 <= width), rights[-1])
+    right = next((each for each in rights if where.width + each.width + 5 <= width), rights[-1])
     return blank(1) + spread(where, right, width - 2)
 
 
