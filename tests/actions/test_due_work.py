@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlmodel import col, select
+from sqlmodel import select
 
 from tests.fixtures.databases import ON_SQLITE, Copy
 from tests.fixtures.dump import dump, queue_lines
 from tests.fixtures.sequences import Drawn, drawn_steps, sequence_text, written
 from tests.fixtures.world import MONDAY, Sellers, done, key_of, make_context, populate
 from workspace.actions import due, enrolments, leads, maintenance
-from workspace.actions.advancing import BEGINNING, DUE
+from workspace.actions.advancing import BEGINNING, DUE, next_due
 from workspace.actions.context import Context
 from workspace.actions.undo import undo
 from workspace.domain.clock import SimulatedClock
@@ -29,7 +29,7 @@ from workspace.store.database import open_database
 from workspace.store.location import Location
 from workspace.store.read import Reader, open_reader
 from workspace.store.tables.sellers import Leave
-from workspace.store.tables.sequences import Enrolment, Sequence, SequenceVersion, StepRun
+from workspace.store.tables.sequences import Sequence, SequenceVersion, StepRun
 
 WAITING = """
 - wait: 1 day
@@ -109,19 +109,13 @@ def pass_days(place: Place, days: int, run: Callable[[Context], object] = due.ru
 
 def one_by_one(context: Context) -> None:
     """What a person's action would do, for each that is due: those with mail last, as the worker does them."""
+    ids = [enrolment_id for enrolment_id, _place in next_due(context, BEGINNING, 1000)]
     with context.database.session() as session:
-        due_by_now = (
-            col(Enrolment.by_itself) & (col(Enrolment.state) == "active") & (col(Enrolment.due_at) <= context.now())
-        )
-        ids = session.exec(
-            select(Enrolment.id).where(due_by_now).order_by(col(Enrolment.due_at), col(Enrolment.id))
-        ).all()
         mail = session.exec(
             select(StepRun.enrolment_id).where(StepRun.state == "open", StepRun.type == "automated_email")
         )
         with_mail = set(mail)
     for enrolment_id in sorted(ids, key=lambda each: each in with_mail):
-        assert enrolment_id is not None
         due.advance_alone(context.as_nobody(), enrolment_id)
     with context.work("queue.rescore") as work:
         queue.rescore(work.session, work.now)
@@ -235,24 +229,6 @@ def test_any_size_of_batch_moves_all_once(place: Place, at_once: int) -> None:
     assert due.run_due(place.context, at_once).moved == 9
     assert due.run_due(place.context, at_once).moved == 0
     assert place.rows("SELECT count(*) FROM step_run WHERE step_id = 'wait-1' AND state = 'open'") == [(0,)]
-
-
-def test_what_others_do_between_two_commits_counts(place: Place) -> None:
-    put_sequence(place, "waiting", WAITING)
-    enrol(place, "waiting", 9)
-    place.clock.advance(timedelta(days=1))
-    calls = count(1)
-
-    def somebody_works() -> bool:
-        if next(calls) == 5:  # by now rows have been read ahead
-            done(leads.edit_record(place.context, ("lead", 6), {"rating": "cold"}))
-            done(enrolments.disconnect(place.context, 7))
-        return False
-
-    assert due.run_due(place.context, 1, somebody_works).moved == 8
-    now_at = dict(place.rows("SELECT id, step_id FROM enrolment WHERE id >= 5"))
-    assert now_at == {5: "call-them", 6: "they-ask-for-it", 7: None, 8: "they-ask-for-it", 9: "call-them"}
-    done(maintenance.verify(place.context))
 
 
 def test_what_is_due_is_found_by_its_index_alone(place: Place) -> None:

@@ -1,17 +1,15 @@
-"""Many enrolments whose wait or watch is over: read together, moved by the engine, written together.
+"""Many enrolments whose wait or watch is over, in one transaction: read together, moved by the engine, written together.
 
 What needs more than the rows of its own record (mail, another sequence to start) is left to be done by itself.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-
-from sqlalchemy import Connection
 
 from workspace.actions.bound_run import compared
 from workspace.actions.context import Context
@@ -19,15 +17,7 @@ from workspace.actions.effects import AnyRow, stand, write_down
 from workspace.actions.result import RecordKey
 from workspace.domain.leave import Leave
 from workspace.domain.sequence import engine
-from workspace.domain.sequence.binding import (
-    Hours,
-    Noted,
-    Unrunnable,
-    definition_of,
-    run_of,
-    time_with_leave,
-    working_time_of,
-)
+from workspace.domain.sequence.binding import Covered, Unrunnable, definition_of, run_of, working_time_of
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.run import Effect, Run, SetFields, StartSequence, TimePassed
 from workspace.domain.working_time import NoSuchTime, WorkingTime
@@ -46,8 +36,6 @@ Place = tuple[Any, int]
 """Where an enrolment stands among those that are due: its due time, as the driver has it, and its number."""
 BEGINNING: Place = ("-infinity", 0)
 """Before every instant, on either database."""
-_READ_AT_ONCE = 500
-"""How many enrolments are read ahead at most, where fewer are moved in one transaction."""
 DUE = (
     "state = 'active' AND by_itself AND due_at <= :now AND due_at >= :since AND (due_at > :since OR id > :after) "
     "ORDER BY due_at, id LIMIT :limit"
@@ -64,68 +52,35 @@ class Batch:
     held: int = 0
     left: list[int] = field(default_factory=list)
     """Those to be done by themselves."""
+    last: Place | None = None
+    """Where the next batch begins; nothing when this was the last."""
 
 
-class Advance:
-    """All that is due by now, moved in its order, `at_once` in one transaction of `connection`.
+def advance(context: Context, since: Place, limit: int) -> Batch:
+    """Move the next `limit` enrolments that are due, after the place `since`. One that cannot go on is held and says why."""
+    now = context.now()
+    with many_at_once(context.database, context.bus, now=now) as rows:
+        due = rows.read(Enrolment, DUE, now=rows.driver.instant(now), since=since[0], after=since[1], limit=limit)
+        book = _ManyBook(rows, now, due)
+        batch = Batch(last=_place(due[-1], rows) if len(due) == limit else None)
+        seen: set[RecordKey] = set()
+        for enrolment in due:
+            key = (enrolment.record_type, enrolment.record_id)
+            assert enrolment.id is not None
+            if key in seen or not _move(book, enrolment, batch):
+                batch.left.append(enrolment.id)
+            seen.add(key)
+    return batch
 
-    Rows are read ahead for several transactions. What was read holds as long as nobody else has changed the database,
-    which each transaction looks at under the write lock; where somebody has, it reads anew, and less ahead.
-    """
 
-    def __init__(self, context: Context, connection: Connection, at_once: int) -> None:
-        self.is_over = False
-        """Whether nothing more is due."""
-        self._context, self._connection, self._at_once = context, connection, at_once
-        self._rows = ManyRows(Driver(connection))
-        self._place = BEGINNING
-        self._ahead = at_once
-        self._book: _ManyBook | None = None
-        self._due: deque[Enrolment] = deque()
-        self._is_all = False
-        self._seen: set[RecordKey] = set()
-
-    def move(self) -> Batch:
-        """Move the next ones. One that cannot go on is held and says why."""
-        batch = Batch()
-        now = self._context.now()
-        with many_at_once(self._connection, self._rows, self._context.bus, now=now):
-            book, place = self._read(now), self._place
-            for _number in range(min(self._at_once, len(self._due))):
-                enrolment = self._due.popleft()
-                key, place = (enrolment.record_type, enrolment.record_id), _place(enrolment, self._rows)
-                if key in self._seen or not _move(book, enrolment, batch):
-                    batch.left.append(place[1])
-                self._seen.add(key)
-        self._place, self.is_over = place, self._is_all and not self._due
-        return batch
-
-    def leave(self) -> Batch:
-        """Leave the next ones to be done by themselves, since the database did not take them together."""
-        self._rows, self._book = ManyRows(self._rows.driver), None
-        with self._connection.begin():
-            due = self._next(self._context.now(), self._at_once)
-        self.is_over = len(due) < self._at_once
-        places = [_place(each, self._rows) for each in due]
-        self._place = places[-1] if places else self._place
-        return Batch(left=[number for _due_at, number in places])
-
-    def _read(self, now: datetime) -> _ManyBook:
-        """What was read ahead, if it still holds; else what is due next is read."""
-        is_alone = self._book is not None and self._rows.still_hold()
-        if self._book is not None and is_alone and self._due:
-            self._book.now = now
-            return self._book
-        self._ahead = max(min(2 * self._ahead, _READ_AT_ONCE), self._at_once) if is_alone else self._at_once
-        self._due = deque(self._next(now, self._ahead))
-        self._is_all = len(self._due) < self._ahead
-        self._seen = set()
-        self._book = _ManyBook(self._rows, now, self._due)
-        return self._book
-
-    def _next(self, now: datetime, limit: int) -> list[Enrolment]:
-        (since, after), instant = self._place, self._rows.driver.instant(now)
-        return self._rows.read(Enrolment, DUE, now=instant, since=since, after=after, limit=limit)
+def next_due(context: Context, since: Place, limit: int) -> list[tuple[int, Place]]:
+    """Who `advance` would move: each with its place."""
+    with context.database.begin() as connection:
+        driver = Driver(connection)
+        asked = {"now": driver.instant(context.now()), "since": since[0], "after": since[1], "limit": limit}
+        return [
+            (row[0], (row[1], row[0])) for row in driver.rows(f"SELECT id, due_at FROM enrolment WHERE {DUE}", **asked)
+        ]
 
 
 def held_text(error: Exception) -> str:
@@ -136,7 +91,6 @@ def held_text(error: Exception) -> str:
 
 
 def _place(enrolment: Enrolment, rows: ManyRows) -> Place:
-    """Where it stood when it was read."""
     assert enrolment.id is not None
     return rows.driver.instant(enrolment.due_at), enrolment.id
 
@@ -175,7 +129,7 @@ def _move(book: _ManyBook, enrolment: Enrolment, batch: Batch) -> bool:
 class _ManyBook:
     """The rows of many enrolments, read together."""
 
-    def __init__(self, rows: ManyRows, now: datetime, enrolments: Collection[Enrolment]) -> None:
+    def __init__(self, rows: ManyRows, now: datetime, enrolments: Sequence[Enrolment]) -> None:
         self.rows, self.now = rows, now
         self._steps: dict[int, list[StepRun]] = defaultdict(list)
         for step_run in self._among(StepRun, "enrolment_id", (each.id for each in enrolments), " AND state = 'open'"):
@@ -261,7 +215,7 @@ def _shared(rows: ManyRows, records: Iterable[RecordKey]) -> set[RecordKey]:
 def _sellers(rows: ManyRows, owners: set[int]) -> dict[int | None, tuple[str | None, WorkingTime]]:
     """Login and working time of these sellers."""
     known: dict[int | None, Seller] = {}
-    leave: dict[int, list[Noted]] = defaultdict(list)
+    leave: dict[int, list[tuple[Leave, int | None]]] = defaultdict(list)
     wanted = owners
     while wanted:  # those who stand in for them too
         listed = rows.driver.listed(wanted)
@@ -271,9 +225,18 @@ def _sellers(rows: ManyRows, owners: set[int]) -> dict[int | None, tuple[str | N
             leave[each.seller_id].append((Leave(each.first_day, each.last_day, each.skips_social), each.cover_id))
         stand_ins = {cover for seller_id in wanted for _days, cover in leave.get(seller_id, ()) if cover is not None}
         wanted = stand_ins - {each for each in known if each is not None}
+    return {owner: (known[owner].login, _working_time(known[owner], known, leave)) for owner in owners}
 
-    def noted(seller_id: int) -> tuple[Hours, list[Noted]]:
-        seller = known[seller_id]
-        return (seller.zone, seller.hours, seller.holidays), leave.get(seller_id, [])
 
-    return {owner: (known[owner].login, time_with_leave(*noted(owner), noted)) for owner in owners}
+def _working_time(
+    seller: Seller, known: Mapping[int | None, Seller], leave: Mapping[int, list[tuple[Leave, int | None]]]
+) -> WorkingTime:
+    away, covered = [], []
+    for days, cover_id in leave.get(seller.id or 0, ()):
+        if cover_id is None:
+            away.append(days)
+        else:
+            cover = known[cover_id]
+            days_off = tuple(each for each, _cover in leave.get(cover_id, ()))
+            covered.append(Covered(days, cover_id, cover.zone, cover.hours, cover.holidays, days_off))
+    return working_time_of(seller.zone, seller.hours, seller.holidays, tuple(away), tuple(covered))

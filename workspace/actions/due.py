@@ -10,7 +10,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.exc import OperationalError
 from sqlmodel import col, select
 
-from workspace.actions.advancing import ACTION, Advance, Batch, held_text
+from workspace.actions.advancing import ACTION, BEGINNING, Batch, Place, advance, held_text, next_due
 from workspace.actions.automated_mail import hold_reason, prepare
 from workspace.actions.context import Context
 from workspace.actions.delivery import deliver
@@ -73,17 +73,16 @@ def run_due(context: Context, at_once: int = AT_ONCE, is_stopped: Callable[[], b
     """
     context = context.as_nobody()
     moved = held = 0
-    with context.database.connect() as connection:
-        advance = Advance(context, connection, at_once)
-        while not advance.is_over and not is_stopped():
-            batch = _advance_many(advance)
-            moved, held = moved + batch.moved, held + batch.held
-            for enrolment_id in batch.left:
-                if is_stopped():
-                    break
-                outcome = advance_alone(context, enrolment_id)
-                moved += outcome == "moved"
-                held += outcome == "held"
+    place: Place | None = BEGINNING
+    while place is not None and not is_stopped():
+        batch = _advance_many(context, place, at_once)
+        moved, held, place = moved + batch.moved, held + batch.held, batch.last
+        for enrolment_id in batch.left:
+            if is_stopped():
+                break
+            outcome = advance_alone(context, enrolment_id)
+            moved += outcome == "moved"
+            held += outcome == "held"
     spread = see_to_returns(context)
     _settle_interrupted(context)
     sent = refused = 0
@@ -108,14 +107,19 @@ def is_locked(error: Exception) -> bool:
     return "is locked" in str(cause) or type(cause).__name__ == "LockNotAvailable"
 
 
-def _advance_many(advance: Advance) -> Batch:
+def _advance_many(context: Context, place: Place, at_once: int) -> Batch:
     """The next batch. When the database takes it not as a whole, each goes by itself, and the one at fault is held."""
     try:
-        return advance.move()
+        return advance(context, place, at_once)
     except OperationalError:  # a full disk, a lock: nobody's fault here
         raise
     except Exception:
-        return advance.leave()
+        whole = Batch()
+    for enrolment_id, whole.last in next_due(context, place, at_once):
+        whole.left.append(enrolment_id)
+    if len(whole.left) < at_once:
+        whole.last = None
+    return whole
 
 
 def advance_alone(context: Context, enrolment_id: int) -> str:

@@ -28,10 +28,6 @@ class Database:
         """A session whose first statement takes the write lock, so that what it reads cannot change under it."""
         return Session(self.engine, expire_on_commit=False, autoflush=True)
 
-    def connect(self) -> Connection:
-        """A connection for transactions of the same kind, one after the other, without a session."""
-        return self.engine.connect()
-
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A transaction of the same kind without a session, committed at the end."""

@@ -57,12 +57,6 @@ class Driver:
         """An instant as it comes back from a row."""
         return bound(value) if self._is_sqlite else value
 
-    def changed(self) -> int:
-        """A number that is another one once somebody else has changed the database: asked in a transaction, and compared
-        with what it was in the last one after all was written. Every change that others make is in the journal."""
-        asked = "PRAGMA data_version" if self._is_sqlite else "SELECT coalesce(max(id), 0) FROM journal"
-        return int(self.rows(asked)[0][0])
-
     def new_ids(self, table: str, count: int) -> Sequence[int]:
         """Numbers for `count` new rows that nobody else will be given: a transaction of ours is the only writer."""
         if not self._is_sqlite:

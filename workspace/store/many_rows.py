@@ -88,8 +88,6 @@ class ManyRows:
     open: list[Plain] = field(default_factory=list)
     """Rows that the entry under way may change, in the order in which they came into its hands."""
     told: list[tuple[Entry, list[Written]]] = field(default_factory=list)
-    unchanged: int = 0
-    """The mark of the database when all was written."""
 
     def read(self, model: type[AnyRow], where: str, **values: Any) -> list[AnyRow]:
         """The rows of a table that the condition picks."""
@@ -128,10 +126,6 @@ class ManyRows:
         if written:
             self.told.append((entry, written))
 
-    def still_hold(self) -> bool:
-        """Whether nobody else has changed the database since all was written, so that rows are as they were read."""
-        return self.driver.changed() == self.unchanged
-
     def write(self) -> list[Written]:
         """Write all that was told: rows first, then the journal. Says what was written."""
         changes = [each for _entry, written in self.told for each in written]
@@ -145,26 +139,23 @@ class ManyRows:
         images = [_journal_row(entry, each) for entry, written in self.told for each in written]
         self.driver.many(insert("journal_change", _CHANGE), images)
         self.told.clear()
-        self.unchanged = self.driver.changed()
         return changes
 
     def _insert(self, changes: Sequence[Written]) -> None:
         by_table: dict[str, list[Written]] = defaultdict(list)
         for each in changes:
-            by_table[each.row.shape.name].append(each)
+            by_table[each.row.table].append(each)
         for table, new in by_table.items():
-            documents = new[0].row.shape.documents
             for number, each in zip(self.driver.new_ids(table, len(new)), new, strict=True):
                 each.row.__dict__["id"] = each.after["id"] = number
-            rows = [_bound(each.after, documents) for each in new]
+            rows = [_bound(each.after, each.row.shape.documents) for each in new]
             self.driver.many(insert(table, new[0].after), rows)
 
     def _update(self, changes: Sequence[Written]) -> None:
         by_columns: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
         for each in changes:
-            shape = each.row.shape
-            values = (*_bound(each.after, shape.documents), each.row.__dict__["id"])
-            by_columns[(shape.name, *each.after)].append(values)
+            values = (*_bound(each.after, each.row.shape.documents), each.row.__dict__["id"])
+            by_columns[(each.row.table, *each.after)].append(values)
         for (table, *names), rows in by_columns.items():
             self.driver.many(update(table, names), rows)
 
@@ -196,8 +187,8 @@ def _journal_row(entry: Entry, written: Written) -> tuple[Any, ...]:
     before, after, row = written.before, written.after, written.row
     if row.shape.follows:
         before, after = _told(before, row.shape), _told(after, row.shape) or {}
-    told = ("insert", "null") if before is None else ("update", _json(before))
-    return entry.id, row.shape.name, row.__dict__["id"], *told, _json(after)
+    operation = "insert" if before is None else "update"
+    return entry.id, row.table, row.__dict__["id"], operation, "null" if before is None else _json(before), _json(after)
 
 
 def _told(image: Image | None, shape: Shape) -> Image | None:

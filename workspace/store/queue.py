@@ -24,8 +24,8 @@ Line = dict[str, Any]
 """A line by its columns."""
 RecordKey = tuple[str, int]
 
-_NEVER_QUEUED = {"wait", "await_reply", "await", "update", "check", "split", "go_to", "start", "end"}
-"""Steps that nobody does by hand. An automated e-mail that is held is queued: somebody must see to it."""
+_NEVER_QUEUED = {"automated_email", "wait", "await_reply", "await", "update", "check", "split", "go_to", "start", "end"}
+"""Steps that nobody does by hand. An automated e-mail that is held is queued all the same: somebody must see to it."""
 
 # Statements are put together once: most of what a small one costs is its making.
 _LINE = SQLModel.metadata.tables[str(WorkItem.__tablename__)]
@@ -64,13 +64,6 @@ _ACTIVITIES = (
     "SELECT record_id, id, kind, waits, owner_id, subject, at, due_at, high_priority FROM activity "
     "WHERE record_type = :type AND {among} AND (status = 'open' OR waits) ORDER BY id"
 )
-
-
-def concerns(table: str, row: Mapping[str, Any], changed: Collection[str]) -> bool:
-    """Whether lines may have to follow when these columns of a row of `table` have changed."""
-    if table == "step_run":
-        return row["type"] not in _NEVER_QUEUED
-    return table != "enrolment" or "state" in changed or "held" in changed
 
 
 def refresh(session: Session, record_type: str, record_id: int, now: datetime) -> None:
@@ -145,7 +138,7 @@ def _wanted(driver: Driver, record_type: str, asked: Mapping[str, Any], now: dat
     """The lines that these records ought to have, without their ranks."""
     steps = driver.rows(_STEPS.format(among=driver.among("s.record_id")), **asked)
     activities = driver.rows(_ACTIVITIES.format(among=driver.among("record_id")), **asked)
-    lines = [_step(row) for row in steps if row[3] not in _NEVER_QUEUED and not _leaves_by_itself(row, now)]
+    lines = [_step(row) for row in steps if row[3] not in _NEVER_QUEUED or _is_stuck(row, now)]
     lines += map(_activity, activities)
     if not lines:
         return []
@@ -161,12 +154,10 @@ def _wanted(driver: Driver, record_type: str, asked: Mapping[str, Any], now: dat
     return wanted
 
 
-def _leaves_by_itself(row: tuple[Any, ...], now: datetime) -> bool:
-    """Whether this is a mail that goes without anybody: not held, or making way for another until its time comes."""
-    if row[3] != "automated_email":
-        return False
+def _is_stuck(row: tuple[Any, ...], now: datetime) -> bool:
+    """Whether a mail that ought to have gone by itself is held; one that makes way for another has its time to come."""
     due = as_instant(row[5])
-    return not row[10] or due is None or due > now
+    return row[3] == "automated_email" and bool(row[10]) and due is not None and due <= now
 
 
 def _step(row: tuple[Any, ...]) -> Line:

@@ -87,33 +87,20 @@ def unit_of_work(
 
 
 @contextmanager
-def many_at_once(connection: Connection, rows: ManyRows, bus: ChangeBus, *, now: datetime) -> Iterator[None]:
-    """A transaction for many entries of the journal, on `rows` of that connection, which no session holds; committed at
-    the end."""
-    with connection.begin():
-        yield
-        records, queued = _told_of(rows)
+def many_at_once(database: Database, bus: ChangeBus, *, now: datetime) -> Iterator[ManyRows]:
+    """Open a transaction for many entries of the journal, on rows that no session holds; commit at the end."""
+    with database.begin() as connection:
+        rows = ManyRows(Driver(connection))
+        yield rows
+        records = {(entry.record_type, entry.record_id) for entry, _written in rows.told if entry.record_id is not None}
         written = rows.write()
         changed = [(each.row.table, each.row) for each in written if each.row.table in RECORD_TABLES]
-        queued |= shown_by(rows.driver, changed)
+        records |= shown_by(rows.driver, changed)
         if any(name in search.FIELDS for each in written if each.row.table in RECORD_TABLES for name in each.after):
-            _find_anew(connection, queued)
-        queue.refresh_all(rows.driver, queued, now)
+            _find_anew(connection, records)
+        queue.refresh_all(rows.driver, records, now)
     if records:
-        bus.publish(Changes(frozenset(records | queued)))
-
-
-def _told_of(rows: ManyRows) -> tuple[set[RecordKey], set[RecordKey]]:
-    """The records of which `rows` tell something, and those among them whose lines may have to follow."""
-    records: set[RecordKey] = set()
-    queued: set[RecordKey] = set()
-    for entry, written in rows.told:
-        if entry.record_id is not None:
-            key = (entry.record_type, entry.record_id)
-            records.add(key)
-            if any(queue.concerns(each.row.table, vars(each.row), each.after) for each in written):
-                queued.add(key)
-    return records, queued
+        bus.publish(Changes(frozenset(records)))
 
 
 def _find_anew(connection: Connection, records: set[RecordKey]) -> None:

@@ -49,11 +49,9 @@ def step(definition: Definition, run: Run, event: Event, now: datetime) -> tuple
     if isinstance(event, Placed):
         if run.status == "ended" or event.step_id not in definition.graph.index:
             return run, ()
-    elif (
-        run.status == "ended"
-        or (run.status == "ready") != isinstance(event, Started)
-        or (run.status == "active" and run.step_id not in definition.graph.index)
-    ):
+    elif run.status == "ended" or (run.status == "ready") != isinstance(event, Started):
+        return run, ()
+    elif run.status == "active" and run.step_id not in definition.graph.index:
         return run, ()
     walk = _Walk(definition, run)
     walk.take(event, now)
@@ -81,7 +79,7 @@ class _Walk:
                 self._close("cancelled", now)
             self.run = replace(self.run, status="active")
             self._go(self.definition.graph.index[event.step_id], now)
-        elif isinstance(event, (Replied, Bounced, Met)):
+        elif isinstance(event, Replied | Bounced | Met):
             self._answer(event, now)
         elif isinstance(event, Done):
             self._done(event.outcome, now)
@@ -231,7 +229,7 @@ class _Walk:
         elif TYPES[current.type].is_worked:
             due = self.run.working_time.next_working_time(max(moment, earliest))
             stand_in = self.run.working_time.stand_in(due)
-        self.run = self.run.at(current.id, moment, planned, due)
+        self.run = replace(self.run, step_id=current.id, began=moment, planned=planned, due=due)
         self.effects.append(Opened(current.id, current.type, planned, due, moment, stand_in))
 
     def _passes_at_once(self, current: Step) -> str | None:

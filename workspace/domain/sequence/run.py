@@ -61,25 +61,6 @@ class Run:
     stated: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Outcomes of checks, splits and updates that are settled beforehand, by step id; for simulations."""
 
-    def at(self, step_id: str, began: datetime, planned: datetime, due: datetime) -> Run:
-        """The same run, with that step open. Written out, since every step asks for it and `replace` is slow."""
-        return Run(
-            self.record,
-            self.status,
-            step_id,
-            began,
-            planned,
-            due,
-            self.last_email,
-            self.last_email_skipped,
-            self.not_before,
-            self.ended_as,
-            self.working_time,
-            self.values,
-            self.choose,
-            self.stated,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Started:
