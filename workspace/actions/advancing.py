@@ -6,7 +6,7 @@ What needs more than the rows of its own record (mail, another sequence to start
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,15 @@ from workspace.actions.effects import AnyRow, stand, write_down
 from workspace.actions.result import RecordKey
 from workspace.domain.leave import Leave
 from workspace.domain.sequence import engine
-from workspace.domain.sequence.binding import Covered, Unrunnable, definition_of, run_of, working_time_of
+from workspace.domain.sequence.binding import (
+    Hours,
+    Noted,
+    Unrunnable,
+    definition_of,
+    run_of,
+    time_with_leave,
+    working_time_of,
+)
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.run import Effect, Run, SetFields, StartSequence, TimePassed
 from workspace.domain.working_time import NoSuchTime, WorkingTime
@@ -215,7 +223,7 @@ def _shared(rows: ManyRows, records: Iterable[RecordKey]) -> set[RecordKey]:
 def _sellers(rows: ManyRows, owners: set[int]) -> dict[int | None, tuple[str | None, WorkingTime]]:
     """Login and working time of these sellers."""
     known: dict[int | None, Seller] = {}
-    leave: dict[int, list[tuple[Leave, int | None]]] = defaultdict(list)
+    leave: dict[int, list[Noted]] = defaultdict(list)
     wanted = owners
     while wanted:  # those who stand in for them too
         listed = rows.driver.listed(wanted)
@@ -225,18 +233,9 @@ def _sellers(rows: ManyRows, owners: set[int]) -> dict[int | None, tuple[str | N
             leave[each.seller_id].append((Leave(each.first_day, each.last_day, each.skips_social), each.cover_id))
         stand_ins = {cover for seller_id in wanted for _days, cover in leave.get(seller_id, ()) if cover is not None}
         wanted = stand_ins - {each for each in known if each is not None}
-    return {owner: (known[owner].login, _working_time(known[owner], known, leave)) for owner in owners}
 
+    def noted(seller_id: int) -> tuple[Hours, list[Noted]]:
+        seller = known[seller_id]
+        return (seller.zone, seller.hours, seller.holidays), leave.get(seller_id, [])
 
-def _working_time(
-    seller: Seller, known: Mapping[int | None, Seller], leave: Mapping[int, list[tuple[Leave, int | None]]]
-) -> WorkingTime:
-    away, covered = [], []
-    for days, cover_id in leave.get(seller.id or 0, ()):
-        if cover_id is None:
-            away.append(days)
-        else:
-            cover = known[cover_id]
-            days_off = tuple(each for each, _cover in leave.get(cover_id, ()))
-            covered.append(Covered(days, cover_id, cover.zone, cover.hours, cover.holidays, days_off))
-    return working_time_of(seller.zone, seller.hours, seller.holidays, tuple(away), tuple(covered))
+    return {owner: (known[owner].login, time_with_leave(*noted(owner), noted)) for owner in owners}

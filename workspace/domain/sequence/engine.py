@@ -46,16 +46,20 @@ def step(definition: Definition, run: Run, event: Event, now: datetime) -> tuple
     Whatever does not fit where the run stands changes nothing: the same run comes back, without effects. The one
     thing that can fail is the calendar: NoSuchTime when the owner never works again.
     """
-    if isinstance(event, Placed):
-        if run.status == "ended" or event.step_id not in definition.graph.index:
-            return run, ()
-    elif run.status == "ended" or (run.status == "ready") != isinstance(event, Started):
-        return run, ()
-    elif run.status == "active" and run.step_id not in definition.graph.index:
+    if run.status == "ended" or not _fits(definition, run, event):
         return run, ()
     walk = _Walk(definition, run)
     walk.take(event, now)
     return walk.run, tuple(walk.effects)
+
+
+def _fits(definition: Definition, run: Run, event: Event) -> bool:
+    """Whether `event` can happen where the run stands."""
+    if isinstance(event, Placed):
+        return event.step_id in definition.graph.index
+    if run.status == "ready" or isinstance(event, Started):
+        return run.status == "ready" and isinstance(event, Started)
+    return run.step_id in definition.graph.index
 
 
 @dataclass(slots=True)
