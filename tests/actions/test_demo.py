@@ -323,3 +323,9 @@ def _clock_of(path: Path) -> datetime:
     reader.close()
     assert clock is not None
     return datetime.fromisoformat(clock)
+
+
+def test_a_meeting_begins_and_is_not_told_to_be_due(simulation: DemoSimulation) -> None:
+    told = "\n".join(simulation.next_event() for _each in range(5))
+    assert "Simone Achterberg: “" in told
+    assert "Simone Achterberg is due" not in told
