@@ -212,7 +212,8 @@ def test_the_next_event_is_never_skipped(simulation: DemoSimulation, reader: Rea
         told = simulation.next_event()
         assert before < simulation.context.now() <= first.due
         if simulation.context.now() == first.due:
-            assert f"{first.name} is due: {first.title}" in told
+            assert first.name in told
+            assert first.title in told
 
 
 def test_mail_that_follows_a_wait_leaves_at_once(simulation: DemoSimulation) -> None:
