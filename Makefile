@@ -8,7 +8,7 @@ demo: .venv/installed
 	@$(BIN)/workspace demo
 
 test: .venv/tested lint types
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 4  # on two cores: tests of the screen mostly wait
 
 lint: .venv/tested
 	$(BIN)/ruff check .

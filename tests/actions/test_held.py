@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.fixtures.databases import ON_SQLITE
 from tests.fixtures.deeds import DEEDS
 from tests.fixtures.sequence_files import PAGE, write
 from tests.fixtures.story import OUTBOUND, Story
@@ -65,6 +66,7 @@ def test_another_version_takes_it_up_again(story: Story, waiting: int) -> None:
     assert story.one("SELECT count(*) FROM step_run WHERE step_id = 'call' AND state = 'open'") == 1
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("name", sorted(DEEDS))
 def test_no_action_fails_because_of_it(shared_story: Story, name: str) -> None:
     story = shared_story
