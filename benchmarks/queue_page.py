@@ -9,7 +9,7 @@ from benchmarks.company import NOW, database, default_folder
 from benchmarks.side_by_side import Timed, interleaved, p50, p95, ratio
 from workspace.store.location import locate
 from workspace.store.read import open_reader
-from workspace.views import queue
+from workspace.views import queue, queue_counts
 from workspace.views.queue_filter import read_filter
 
 LEADS = 1_000_000
@@ -45,7 +45,7 @@ def main() -> None:
         "page": lambda: queue.page(reader, mine, 0, 50),
         "raw": lambda: raw.execute(RAW, (1, end.isoformat(timespec="seconds"))).fetchall(),
         "next page": lambda: queue.page_after(reader, mine, first[-1], 50),
-        "counts": lambda: queue.counts(reader, mine),
+        "counts": lambda: queue_counts.counts(reader, mine),
     }
     times = interleaved(candidates, ROUNDS)
     print(f"{LEADS:,} leads, {ROUNDS} interleaved rounds, milliseconds")

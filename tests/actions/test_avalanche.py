@@ -24,7 +24,7 @@ from workspace.domain.leave import Leave
 from workspace.store.database import open_database
 from workspace.store.location import Location
 from workspace.store.read import Reader, as_instant, open_reader
-from workspace.views import queue
+from workspace.views import queue_counts
 from workspace.views.queue import QueueQuery
 
 EXAMPLES = {"sqlite": 7, "postgresql": 1}
@@ -201,7 +201,7 @@ def _due_before(company: Company, day: date) -> int:
 
 def _late(company: Company) -> int:
     query = QueueQuery(now=company.clock.now(), zone=MADRID, owner_ids=(company.sellers.ana,))
-    return queue.counts(company.reader, query).late
+    return queue_counts.counts(company.reader, query).late
 
 
 def _days(company: Company, last: date) -> Counter[date]:

@@ -28,7 +28,7 @@ from workspace.store.changes import Changes
 from workspace.store.database import open_database
 from workspace.store.files import files_of
 from workspace.store.location import locate
-from workspace.views import queue, refs, why
+from workspace.views import queue, queue_counts, refs, why
 from workspace.views.queue import QueueQuery, QueueRow
 from workspace.views.reader import Reader, open_reader
 
@@ -85,8 +85,8 @@ def test_it_is_monday_morning_in_madrid_and_ana_is_at_the_keyboard(reader: Reade
 
 
 def test_ana_has_a_day_before_her(reader: Reader) -> None:
-    counts = queue.counts(reader, _query(reader, "ana"))
-    assert counts == queue.QueueCounts(due=12, late=3, done_today=7, later=41, unplanned=6)
+    counts = queue_counts.counts(reader, _query(reader, "ana"))
+    assert counts == queue_counts.QueueCounts(due=12, late=3, done_today=7, later=41, unplanned=6)
 
 
 def test_her_queue_begins_with_dana_and_leaves_the_night_for_last(reader: Reader) -> None:
@@ -131,7 +131,7 @@ def test_every_line_stands_where_its_facts_put_it(reader: Reader) -> None:
 
 def test_the_manager_sees_three_more_queues(reader: Reader) -> None:
     for login in ("ben", "chloe", "david"):
-        counts = queue.counts(reader, _query(reader, login))
+        counts = queue_counts.counts(reader, _query(reader, login))
         assert counts.due >= 8
         assert counts.late >= 3
         assert counts.later >= 3
@@ -273,7 +273,7 @@ def test_who_is_closed_stays_silent(simulation: DemoSimulation, reader: Reader) 
 
 def test_restart_in_place_begins_again_under_everyone(simulation: DemoSimulation, reader: Reader) -> None:
     dana = _line(reader, "Dana Brewer")
-    before = queue.counts(reader, _query(reader, "ana"))
+    before = queue_counts.counts(reader, _query(reader, "ana"))
     leads.edit_record(simulation.context, dana.record.key, {"rating": "cold"})
     simulation.advance_hour()
     published: list[Changes] = []
@@ -283,7 +283,7 @@ def test_restart_in_place_begins_again_under_everyone(simulation: DemoSimulation
     print(f"restart: {time.perf_counter() - began:.3f} s")
     assert simulation.context.now() == NOW
     assert _line(reader, "Dana Brewer") == dana
-    assert queue.counts(reader, _query(reader, "ana")) == before
+    assert queue_counts.counts(reader, _query(reader, "ana")) == before
     assert published == [Changes(everything=True)]
     assert isinstance(leads.edit_record(simulation.context, dana.record.key, {"rating": "warm"}), Done)
 

@@ -13,7 +13,7 @@ from workspace.domain.leave import Leave
 from workspace.store.read import Reader
 from workspace.ui.present.queue_row import queue_row
 from workspace.ui.widgets.virtual_list import RowLook
-from workspace.views import queue, team, up_next
+from workspace.views import queue, queue_counts, team, up_next
 from workspace.views.absences import absences
 from workspace.views.queue import QueueQuery
 from workspace.views.record import record
@@ -43,7 +43,7 @@ def mine(sellers: Sellers, now: datetime) -> QueueQuery:
 
 
 def late_and_by_leave(reader: Reader, sellers: Sellers, now: datetime) -> tuple[int, int]:
-    counts = queue.counts(reader, mine(sellers, now))
+    counts = queue_counts.counts(reader, mine(sellers, now))
     return counts.late, counts.by_leave
 
 

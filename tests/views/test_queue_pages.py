@@ -18,7 +18,7 @@ from workspace.store.database import open_database
 from workspace.store.location import Location
 from workspace.store.read import Reader, open_reader
 from workspace.store.tables.system import WorkItem
-from workspace.views import queue
+from workspace.views import queue, queue_counts
 from workspace.views.queue import QueueQuery
 from workspace.views.queue_groups import parts_of
 
@@ -139,7 +139,7 @@ def test_groups_come_in_their_own_order(many: Reader) -> None:
 def test_each_group_is_counted(many: Reader, group: str) -> None:
     asked = query(f"group:{group}", owners=None)
     whole = queue.page(many, asked, 0, LINES)
-    assert queue.group_counts(many, asked) == Counter(line.group for line in whole)
+    assert queue_counts.group_counts(many, asked) == Counter(line.group for line in whole)
 
 
 @pytest.mark.parametrize("name", [name for name in sorted(QUERIES) if _is_ranked(name)])
@@ -199,7 +199,7 @@ def test_a_day_on_which_clocks_change_has_23_or_25_hours() -> None:
 
 
 def test_counts_add_up(many: Reader) -> None:
-    counted = queue.counts(many, query())
+    counted = queue_counts.counts(many, query())
     assert counted.due + counted.later == queue.count(many, query())
     assert counted.due == queue.count(many, query(due="today"))
     assert counted.late == queue.count(many, query(due="late"))
@@ -207,7 +207,7 @@ def test_counts_add_up(many: Reader) -> None:
 
 
 def test_the_foot_counts_records_with_nothing_planned(story: Story) -> None:
-    counted = queue.counts(story.reader, QueueQuery(story.context.now(), "UTC", (story.sellers.ana,)))
+    counted = queue_counts.counts(story.reader, QueueQuery(story.context.now(), "UTC", (story.sellers.ana,)))
     planned = {line.record.key for line in queue.page(story.reader, query(), 0, 50)}
     assert planned == {story.dana, story.rosa, story.sale}
     assert counted.unplanned == 0

@@ -11,7 +11,7 @@ from tests.fixtures.world import done, key_of
 from workspace.actions import calls, closing, enrolments, leads, timeline
 from workspace.actions import steps as steps_of
 from workspace.views import done as done_today
-from workspace.views import find, lists, people, queue, refs, team
+from workspace.views import find, lists, people, queue, queue_counts, refs, team
 from workspace.views import timeline as story_line
 from workspace.views.record import RecordView, record
 from workspace.views.refs import RecordRef
@@ -103,7 +103,7 @@ def test_what_is_counted_at_the_foot_is_listed_sales_too(story: Story) -> None:
     for enrolment in story.reader.rows("SELECT id FROM enrolment WHERE state = 'active'"):
         done(enrolments.disconnect(story.context, enrolment[0]))
     ana = (story.sellers.ana,)
-    counted = queue.counts(story.reader, queue.QueueQuery(story.context.now(), "Europe/Madrid", ana)).unplanned
+    counted = queue_counts.counts(story.reader, queue.QueueQuery(story.context.now(), "Europe/Madrid", ana)).unplanned
     listed = lists.rows(story.reader, "unplanned", ana)
     assert len(listed) == counted == lists.count(story.reader, "unplanned", ana)
     for at in range(counted):
@@ -161,7 +161,7 @@ def test_what_was_done_today_is_what_is_counted(story: Story) -> None:
     now, ana = story.context.now(), story.sellers.ana
     asked = queue.QueueQuery(now, "Europe/Madrid", (ana,))
     rows = done_today.rows(story.reader, asked)
-    assert len(rows) == done_today.count(story.reader, asked) == queue.done_on(story.reader, asked) > 0
+    assert len(rows) == done_today.count(story.reader, asked) == queue_counts.done_on(story.reader, asked) > 0
     assert len({row.id for row in rows}) == len(rows), "each by itself, however often it is the same record"
     assert rows[0].ref.key == story.dana
     assert "answered" in rows[0].detail

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from workspace.commands.reading import is_set, text_of
 from workspace.commands.registry import Argument, Command, Done, Refused, Result, Selection, Values
+from workspace.commands.whose import named_seller, whose
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _, ngettext
-from workspace.views.refs import seller
+from workspace.views.refs import SellerView
 from workspace.views.when import WhenError, parse_day
 
 if TYPE_CHECKING:
@@ -60,13 +61,14 @@ def _asked(workspace: Workspace, values: Values) -> Asked | Refused:
             return Refused(str(error), ((name, str(error)),))
     if days[1] < days[0]:
         return Refused(_("The last day is before the first."), (("to", _("a day not before the first")),))
-    absent, cover = _seller_id(workspace, values, "seller"), _seller_id(workspace, values, "cover")
-    for found in (absent, cover):
-        if isinstance(found, Refused):
-            return found
+    absent = _absent(workspace, values)
+    if isinstance(absent, Refused):
+        return absent
+    cover = named_seller(workspace, values, "cover")
+    if isinstance(cover, Refused):
+        return cover
     how = text_of(values, "how") or ("hand_over" if cover else "slide")
-    seller_id = cast("int | None", absent) or workspace.seller.id
-    return Asked(seller_id, leave.Days(days[0], days[1]), cast("How", how), cast("int | None", cover))
+    return Asked(absent.id, leave.Days(days[0], days[1]), cast("How", how), cover.id if cover else None)
 
 
 def _away(workspace: Workspace, _selection: Selection, values: Values) -> Result:
@@ -106,23 +108,14 @@ def _preview(workspace: Workspace, values: Values) -> Result:
 def _back(workspace: Workspace, _selection: Selection, values: Values) -> Result:
     from workspace.actions import leave
 
-    absent = _seller_id(workspace, values, "seller")
+    absent = _absent(workspace, values)
     if isinstance(absent, Refused):
         return absent
-    return leave.come_back(workspace.context, absent or workspace.seller.id)
+    return leave.come_back(workspace.context, absent.id)
 
 
-def _seller_id(workspace: Workspace, values: Values, name: str) -> int | Refused | None:
-    """The seller named, nothing when none is; only a manager may speak for another."""
-    login = text_of(values, name)
-    if not login:
-        return None
-    found = seller(workspace.reader, login)
-    if found is None:
-        return Refused(_("There is no seller “{login}”.").format(login=login), ((name, _("a login")),))
-    if name == "seller" and found.id != workspace.seller.id and workspace.seller.role != "manager":
-        return Refused(_("Only a manager notes the leave of another."))
-    return found.id
+def _absent(workspace: Workspace, values: Values) -> SellerView | Refused:
+    return whose(workspace, values, _("Only a manager notes the leave of another."))
 
 
 COMMANDS = (

@@ -1,4 +1,4 @@
-"""Commands that reach a customer or write something down.
+"""Commands that reach a customer by phone or mail, or write something down.
 
 Actions are imported where they run: they bring the ORM, which the first frame must not wait for.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from workspace.commands import availability
+from workspace.commands.as_step import ALONE, step_of
 from workspace.commands.reading import is_set, key_of, moment_of, number_of, text_of
 from workspace.commands.records import RECORD_FIELDS
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
@@ -17,7 +18,6 @@ from workspace.views.timeline import last_mail_of_theirs
 _N = str  # marks a text that is translated where it is shown
 
 CALL_RESULTS = ("answered", "voicemail", "no_answer", "busy", "wrong_number", "call_back")
-MEETING_RESULTS = ("held", "no_show", "moved", "cancelled")
 
 
 def _call(workspace: Workspace, selection: Selection, values: Values) -> Result:
@@ -40,16 +40,8 @@ def _call(workspace: Workspace, selection: Selection, values: Values) -> Result:
         },
         competitor={"name": text_of(values, "competitor"), "note": text_of(values, "competitor_note")},
     )
-    step = _step_of(selection, values, ("phone_call",))
+    step = step_of(selection, values, ("phone_call",))
     return calls.log_call(workspace.context, key_of(selection), report, step_run_id=step, alone=is_set(values, "alone"))
-
-
-def _step_of(selection: Selection, values: Values, types: tuple[str, ...]) -> int | None:
-    """The step that the seller stands at, if it is of these types."""
-    line = selection.line
-    if is_set(values, "alone") or line is None or line.kind != "step" or line.type not in types:
-        return None
-    return line.ref_id
 
 
 def _email(workspace: Workspace, selection: Selection, values: Values) -> Result:
@@ -62,7 +54,7 @@ def _email(workspace: Workspace, selection: Selection, values: Values) -> Result
         text_of(values, "to") or selection.record.email,
         text_of(values, "subject"),
         text_of(values, "body"),
-        step_run_id=_step_of(selection, values, ("email", "automated_email")),
+        step_run_id=step_of(selection, values, ("email", "automated_email")),
         alone=is_set(values, "alone"),
     )
 
@@ -80,42 +72,6 @@ def _answer(workspace: Workspace, selection: Selection, values: Values) -> Resul
         text_of(values, "body"),
         alone=True,
         answers_id=original.id if original else None,
-    )
-
-
-def _meeting(workspace: Workspace, selection: Selection, values: Values) -> Result:
-    from workspace.actions import timeline
-
-    when = moment_of(workspace, values, "when")
-    if when is None or isinstance(when, Refused):
-        return when or Refused("", (("when", "when"),))
-    return timeline.book_meeting(
-        workspace.context,
-        key_of(selection),
-        text_of(values, "title"),
-        when,
-        number_of(values, "minutes") or 30,
-        notes=text_of(values, "notes"),
-        step_run_id=_step_of(selection, values, ("meeting",)),
-    )
-
-
-def _meeting_result(workspace: Workspace, selection: Selection, values: Values) -> Result:
-    from workspace.actions import timeline
-
-    moved = moment_of(workspace, values, "when")
-    if isinstance(moved, Refused):
-        return moved
-    line = selection.line
-    at_meeting = line is not None and line.kind == "activity" and line.type == "appointment"
-    activity_id = number_of(values, "activity") or (line.ref_id if line is not None and at_meeting else 0)
-    return timeline.meeting_result(
-        workspace.context,
-        activity_id,
-        text_of(values, "result"),
-        notes=text_of(values, "notes"),
-        moved_to=moved,
-        follow_up=is_set(values, "follow_up"),
     )
 
 
@@ -153,8 +109,6 @@ def _task(workspace: Workspace, selection: Selection, values: Values) -> Result:
     )
 
 
-_ALONE = Argument("alone", _N("Not as the step of the sequence"), "flag")
-
 COMMANDS = (
     Command(
         "call.log",
@@ -176,7 +130,7 @@ COMMANDS = (
             Argument("competitor_note", _N("Here they")),
             *(Argument(name, name) for name in ("purchase_timeframe", "estimated_budget", "purchase_process",
                                                 "decision_maker", "summary", "phone")),
-            _ALONE,
+            ALONE,
         ),
         available=availability.a_record,
         run=_call,
@@ -193,7 +147,7 @@ COMMANDS = (
             Argument("subject", _N("Subject"), required=True),
             Argument("body", _N("Text"), "lines", required=True),
             Argument("to", _N("To")),
-            _ALONE,
+            ALONE,
         ),
         available=availability.an_address,
         run=_email,
@@ -213,39 +167,6 @@ COMMANDS = (
         ),
         available=availability.a_mail_of_theirs,
         run=_answer,
-    ),
-    Command(
-        "meeting.book",
-        _N("meeting"),
-        _N("Book a meeting: when, how long, about what."),
-        "reach",
-        ("b",),
-        cli="meeting",
-        arguments=(
-            Argument("when", _N("When"), "when", required=True, positional=True),
-            Argument("title", _N("About")),
-            Argument("minutes", _N("Minutes"), "number", default="30"),
-            Argument("notes", _N("Notes"), "lines"),
-            _ALONE,
-        ),
-        available=availability.an_open_record,
-        run=_meeting,
-    ),
-    Command(
-        "meeting.result",
-        _N("what became of the meeting"),
-        _N("Held, no show, moved or cancelled; a no-show offers its follow-up sequence."),
-        "act",
-        cli="met",
-        arguments=(
-            Argument("result", _N("Result"), "choice", MEETING_RESULTS, required=True, positional=True),
-            Argument("when", _N("Moved to"), "when"),
-            Argument("notes", _N("Notes"), "lines"),
-            Argument("follow_up", _N("After a no-show, start the follow-up"), "flag"),
-            Argument("activity", _N("Meeting"), "number"),
-        ),
-        available=availability.something_to_do,
-        run=_meeting_result,
     ),
     Command(
         "note.write",

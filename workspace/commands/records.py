@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from workspace.commands import availability
 from workspace.commands.reading import is_set, key_of, text_of
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
+from workspace.commands.whose import named_seller
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _
-from workspace.views.refs import seller
 
 if TYPE_CHECKING:
     from workspace.actions.qualification import Choice
@@ -51,9 +51,9 @@ def _edit(workspace: Workspace, selection: Selection, values: Values) -> Result:
 def _assign(workspace: Workspace, selection: Selection, values: Values) -> Result:
     from workspace.actions import leads
 
-    to = seller(workspace.reader, text_of(values, "to"))
-    if to is None:
-        return Refused(_("There is no seller “{login}”.").format(login=text_of(values, "to")), (("to", _("a login")),))
+    to = named_seller(workspace, values, "to")
+    if to is None or isinstance(to, Refused):
+        return to or Refused(_("Say who has it from now on."), (("to", _("a login")),))
     if is_set(values, "step_only") and selection.line is not None and selection.line.kind == "step":
         return leads.assign_step(workspace.context, selection.line.ref_id, to.id)
     return leads.assign(workspace.context, key_of(selection), to.id, step_too=not is_set(values, "keep_step"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workspace.commands.reading import text_of
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
+from workspace.commands.whose import whose
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _
 from workspace.views.refs import seller
@@ -16,16 +17,13 @@ _FIELDS = ("name", "email", "phone")
 def _sign(workspace: Workspace, _selection: Selection, values: Values) -> Result:
     from workspace.actions.seller_details import set_details
 
-    login = text_of(values, "seller")
-    whose = seller(workspace.reader, login) if login else workspace.seller
-    if whose is None:
-        return Refused(_("There is no seller “{login}”.").format(login=login), (("seller", _("a login")),))
-    if whose.id != workspace.seller.id and not workspace.seller.is_manager:
-        return Refused(_("Only a manager changes how another signs."))
+    meant = whose(workspace, values, _("Only a manager changes how another signs."))
+    if isinstance(meant, Refused):
+        return meant
     given = {name: text_of(values, name) for name in _FIELDS if name in values}
     if not given:
         return Refused(_("Say what changes: name, email or phone."), (("phone", _("+44 20 7946 0142")),))
-    done = set_details(workspace.context, whose.id, given)
+    done = set_details(workspace.context, meant.id, given)
     known = seller(workspace.reader, workspace.seller.login)
     if known is not None:
         workspace.act_as(known)

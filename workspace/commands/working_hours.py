@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from workspace.commands.reading import text_of
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
+from workspace.commands.whose import whose
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _
-from workspace.views.refs import seller
 
 _N = str  # marks a text that is translated where it is shown
 
@@ -16,16 +16,13 @@ _FIELDS = ("zone", "hours", "holidays", "cap")
 def _set(workspace: Workspace, _selection: Selection, values: Values) -> Result:
     from workspace.actions.working_hours import set_working_time
 
-    login = text_of(values, "seller")
-    whose = seller(workspace.reader, login) if login else workspace.seller
-    if whose is None:
-        return Refused(_("There is no seller “{login}”.").format(login=login), (("seller", _("a login")),))
-    if whose.id != workspace.seller.id and not workspace.seller.is_manager:
-        return Refused(_("Only a manager changes the working time of another."))
+    meant = whose(workspace, values, _("Only a manager changes the working time of another."))
+    if isinstance(meant, Refused):
+        return meant
     given = {name: text_of(values, name) for name in _FIELDS if name in values}
     if not given:
         return Refused(_("Say what changes: zone, hours, holidays or cap."), (("hours", _("mon-fri 09:00-17:00")),))
-    return set_working_time(workspace.context, whose.id, given)
+    return set_working_time(workspace.context, meant.id, given)
 
 
 COMMANDS = (

@@ -12,7 +12,8 @@ from workspace.ui.paged_rows import PagedRows
 from workspace.ui.shown import Shown
 from workspace.ui.widgets.virtual_list import VirtualList
 from workspace.views.absences import Absence
-from workspace.views.queue import QueueCounts, QueueRow
+from workspace.views.queue import QueueRow
+from workspace.views.queue_counts import QueueCounts
 from workspace.views.refs import RecordRef, SellerView
 from workspace.views.team import TeamRow
 

@@ -12,9 +12,10 @@ from workspace.ui.hints import first_minute
 from workspace.ui.messages import DataChanged
 from workspace.ui.paged_rows import PagedRows
 from workspace.ui.widgets.message_line import Notice
-from workspace.views import queue
+from workspace.views import queue_counts
 from workspace.views.absences import Absence, absences
-from workspace.views.queue import QueueCounts, QueueRow
+from workspace.views.queue import QueueRow
+from workspace.views.queue_counts import QueueCounts
 from workspace.views.record_rows import RecordRow
 from workspace.views.refs import RecordRef
 
@@ -162,8 +163,8 @@ class Following:
             counts: QueueCounts | None = None
             groups: dict[str, int] = {}
             if query is not None:
-                counts = await self.app.threads.count(lambda reader: queue.counts(reader, query))
-                groups = await self.app.threads.count(lambda reader: queue.group_counts(reader, query))
+                counts = await self.app.threads.count(lambda reader: queue_counts.counts(reader, query))
+                groups = await self.app.threads.count(lambda reader: queue_counts.group_counts(reader, query))
             away = await self.app.threads.count(lambda reader: absences(reader, self.app.workspace.now()))
             total = None if rows.is_counted else await self.app.threads.count(view.source.count)
             if self.browser.rows is rows:

@@ -9,7 +9,7 @@ from workspace.domain.assistant.cards import cards
 from workspace.domain.assistant.facts import DayFacts, Meeting, Person, RecordFacts
 from workspace.domain.process.bar import Bar
 from workspace.store.read import Reader, as_date, as_instant
-from workspace.views import queue
+from workspace.views import queue, queue_counts
 from workspace.views.people import stakeholders
 from workspace.views.record import RecordView, record
 from workspace.views.refs import RecordRef, SellerView
@@ -78,7 +78,7 @@ def _last_word(reader: Reader, shown: RecordView, name: str) -> datetime | None:
 
 
 def _day_facts(reader: Reader, me: SellerView, shown: RecordView | None, now: datetime) -> DayFacts:
-    counts = queue.counts(reader, queue.QueueQuery(now=now, zone=me.zone, owner_ids=(me.id,)))
+    counts = queue_counts.counts(reader, queue.QueueQuery(now=now, zone=me.zone, owner_ids=(me.id,)))
     _start, end = queue.day_of(now, me.zone)
     meetings = []
     for row in reader.rows(

@@ -8,7 +8,8 @@ from workspace.domain.sequence.words import type_label
 from workspace.store import search
 from workspace.store.read import Reader, Row, as_instant
 from workspace.views.lists import RecordRow
-from workspace.views.queue import QueueQuery, done_where
+from workspace.views.queue import QueueQuery
+from workspace.views.queue_counts import done_where
 from workspace.views.record import record
 from workspace.views.refs import RecordRef
 from workspace.views.words import APPOINTMENT_RESULT, CALL_RESULT

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workspace.store.read import Reader
-from workspace.views import queue
+from workspace.views import queue, queue_counts
 from workspace.views.absences import absences
 from workspace.views.queue import QueueQuery, QueueRow
 from workspace.views.refs import SellerView, sellers
@@ -59,6 +59,8 @@ def team(reader: Reader, manager: SellerView, now: datetime) -> list[TeamRow]:
 
 def _day(reader: Reader, seller: SellerView, now: datetime, until: date | None) -> TeamRow:
     query = QueueQuery(now=now, zone=seller.zone, owner_ids=(seller.id,))
-    due, late, by_leave = queue.due_and_late(reader, query)
+    due, late, by_leave = queue_counts.due_and_late(reader, query)
     urgent = queue.page(reader, QueueQuery(now, seller.zone, (seller.id,), "late" if late else "today"), 0, 1)
-    return TeamRow(seller, due, late, queue.done_on(reader, query), urgent[0] if urgent else None, by_leave, until)
+    return TeamRow(
+        seller, due, late, queue_counts.done_on(reader, query), urgent[0] if urgent else None, by_leave, until
+    )

@@ -7,7 +7,7 @@ from tests.ui.dialogs.samples import connect, copy, find, menu, qualify, skip, s
 from workspace.ui import themes
 from workspace.ui.dialogs.for_views import ViewsMenu
 from workspace.ui.dialogs.menus import ThemeMenu
-from workspace.views.queue import QueueCounts
+from workspace.views.queue_counts import QueueCounts
 from workspace.views.refs import RecordRef
 
 

@@ -10,7 +10,7 @@ from workspace.ui.dialogs.ground import Next
 from workspace.ui.dialogs.item import Item
 from workspace.ui.dialogs.key_line import KeyHint
 from workspace.ui.dialogs.pick import PickDialog
-from workspace.views.queue import QueueCounts
+from workspace.views.queue_counts import QueueCounts
 from workspace.views.queue_filter import GROUPS, SORTS, Filter, group_words, sort_words
 
 _LETTERS = "1234567890abcd"

@@ -17,7 +17,7 @@ from workspace.ui.panes.record_pane import pane_title
 from workspace.ui.present.queue_row import group_of
 from workspace.ui.widgets.painted import Painted
 from workspace.ui.widgets.virtual_list import RowLook, VirtualList
-from workspace.views.queue import QueueCounts
+from workspace.views.queue_counts import QueueCounts
 
 
 @dataclass(frozen=True, slots=True)
