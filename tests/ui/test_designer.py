@@ -54,6 +54,8 @@ async def test_the_library_shows_the_flow_of_the_sequence_under_the_cursor(open_
         await t.press("escape")
         assert "High volume outbound" in t.pane("record")[0]
         assert any("├─ answered" in row for row in t.pane("timeline"))
+        assert "2 Flow" in t.text()
+        assert "is due" not in t.message(), "the first hint goes with its record"
         await t.press("down")
         assert "High volume outbound" not in t.pane("record")[0]
         await t.press("v", "1")

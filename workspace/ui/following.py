@@ -91,7 +91,7 @@ class Following:
         """Tell the panes about the record in view, and work out the rest of it when the cursor rests."""
         shown = self.browser.shown
         self.app.visits.show(shown.record.ref if shown else None)
-        if self.screen.message.notice.kind == "hint" and shown is not None and shown.key != self._hinted:
+        if self.screen.message.notice.kind == "hint" and (shown.key if shown else None) != self._hinted:
             self.app.say(Notice())
         self._show_instead(shown)
         for part in self.screen.record_parts:

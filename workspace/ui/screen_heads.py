@@ -120,7 +120,7 @@ class ScreenHeads:
         """What each pane is called."""
         return {
             "queue": _("Queue"),
-            "timeline": _("Timeline"),
+            "timeline": _("Flow") if self.screen.place == "library" else _("Timeline"),
             "details": _("Details"),
             "people": _("People"),
             "sequence": _("Sequence"),
