@@ -25,7 +25,7 @@ def current_version(context: Context, work: Work, name: str) -> tuple[Sequence, 
     if sequence is not None and newest is not None:
         return sequence, newest
     text = file_text(context, name)
-    if sequence is None and not context.files.is_shipped("sequences", name):
+    if sequence is None and context.files.state_unused(name) == "draft":
         says = _("it is a draft; `workspace sequence activate {name}` checks it and puts it to work")
         raise Unrunnable(says.format(name=name))
     return add_version(work, name, text)

@@ -10,6 +10,7 @@ from workspace.actions.result import Done, Refused, Result
 from workspace.domain.message import parse_message
 from workspace.domain.sequence.ids import slug
 from workspace.i18n import _
+from workspace.store.files import own_path
 
 
 def save_text(context: Context, name: str, text: str, *, seen: str) -> Result:
@@ -22,7 +23,7 @@ def save_text(context: Context, name: str, text: str, *, seen: str) -> Result:
     if now != seen:
         says = _("The file of {name} was changed by another program meanwhile. Nothing was written: open it again.")
         return Refused(says.format(name=name))
-    path = context.home / "templates" / "sequences" / f"{name}.yaml"
+    path = own_path(context.home, "sequences", name)
     refused = _written(path, text)
     return refused or Done(_("{name} is saved in your own folder.").format(name=name), str(path))
 
@@ -40,7 +41,7 @@ def new_text(context: Context, title: str, record: str) -> Result:
         says = _("There is a sequence {sequence} already.").format(sequence=name)
         return Refused(says, (("title", says),))
     text = f"name: {on_one_line(title)}\nrecord: {record}\nsteps:\n  - task: {on_one_line(_('First step'))}\n"
-    path = context.home / "templates" / "sequences" / f"{name}.yaml"
+    path = own_path(context.home, "sequences", name)
     refused = _written(path, text)
     return refused or Done(_("“{title}” is a draft: {path}").format(title=title, path=path))
 
@@ -55,7 +56,7 @@ def save_message(context: Context, name: str, subject: str, body: str) -> Result
         parse_message(text)
     except ValueError as reason:
         return Refused(_("The message cannot be used: {reason}.").format(reason=reason))
-    refused = _written(context.home / "templates" / "messages" / f"{name}.md", text)
+    refused = _written(own_path(context.home, "messages", name), text)
     return refused or Done(_("The message {name} is saved in your own folder.").format(name=name))
 
 

@@ -18,6 +18,7 @@ from workspace.domain.sequence.diff_words import sentence
 from workspace.domain.sequence.lint import lint
 from workspace.domain.sequence.read import read_sequence
 from workspace.i18n import _, ngettext
+from workspace.store.files import own_path
 from workspace.store.surroundings import among_templates
 from workspace.store.unit_of_work import Work
 
@@ -64,7 +65,7 @@ def retire(context: Context, name: str, *, leave: bool = False) -> Result:
     """Take no new records. Those in it stay until they are through; with `leave` they leave now."""
     with context.work("sequence.retire") as work:
         sequence = sequence_called(work.session, name)
-        if sequence is None and context.files.is_shipped("sequences", name):
+        if sequence is None and context.files.state_unused(name) == "active":
             sequence, _version = add_version(work, name, file_text(context, name))
         if sequence is None:
             there = context.files.path("sequences", name) is not None
@@ -110,7 +111,7 @@ def clone(context: Context, name: str, new: str) -> Result:
             "{sequence} has no line of its own that says its name, such as `name: {title}`: copy the file by hand."
         )
         return Refused(says.format(sequence=name, title=title))
-    path = context.home / "templates" / "sequences" / f"{new}.yaml"
+    path = own_path(context.home, "sequences", new)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(copied)
@@ -143,7 +144,7 @@ def _handing_on(context: Context, work: Work, text: str) -> Iterator[str]:
     targets = dict.fromkeys(step.target for step in definition_of(text).steps if step.type == "start")
     for name in targets:
         known = sequence_called(work.session, name)
-        if known is None and not context.files.is_shipped("sequences", name):
+        if known is None and context.files.state_unused(name) == "draft":
             says = _("It goes on in {sequence}, which is a draft: until that is activated, records wait.")
             yield says.format(sequence=name)
         elif known is not None and known.state != "active":

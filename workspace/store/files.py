@@ -12,6 +12,7 @@ import workspace
 from workspace.i18n import _
 
 Folder = Literal["sequences", "processes", "messages"]
+_OWN = "templates"
 _SHIPPED: tuple[Literal["templates", "data"], ...] = ("templates", "data")
 _SUFFIX: dict[Folder, str] = {"sequences": ".yaml", "processes": ".yaml", "messages": ".md"}
 _NAME = re.compile(r"\w[\w.-]*")
@@ -49,6 +50,10 @@ class Files:
         path = self.path(folder, name)
         return path is not None and any(path.is_relative_to(shipped(root)) for root in _SHIPPED)
 
+    def state_unused(self, sequence: str) -> Literal["active", "draft"]:
+        """What a sequence is before it was ever used or activated: a template that ships is active as it comes."""
+        return "active" if self.is_shipped("sequences", sequence) else "draft"
+
     def read(self, folder: Folder, name: str) -> bytes | None:
         """The content of the file of that name; nothing when there is none or it cannot be read."""
         path = self.path(folder, name)
@@ -58,8 +63,13 @@ class Files:
 
 def files_of(home: Path | None) -> Files:
     """The templates that a user of `home` sees: the user's own before those shipped."""
-    own = () if home is None else (home / "templates",)
+    own = () if home is None else (home / _OWN,)
     return Files((*own, shipped("templates")))
+
+
+def own_path(home: Path, folder: Folder, name: str) -> Path:
+    """Where a template of that name stands in the user's own folder, or would."""
+    return home / _OWN / folder / f"{name}{_SUFFIX[folder]}"
 
 
 def shipped(folder: Literal["templates", "data"]) -> Path:

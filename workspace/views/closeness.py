@@ -20,10 +20,10 @@ from workspace.store.files import Files
 from workspace.store.read import Reader
 from workspace.store.same_person import same_person
 from workspace.store.touches import touches
+from workspace.views.activated import activated
 from workspace.views.compared_values import compared_values
 from workspace.views.record import RecordView
 from workspace.views.refs import RecordRef
-from workspace.views.sequence_offers import active_text
 from workspace.views.standing_runs import of_record
 from workspace.views.working_time import working_time
 
@@ -33,7 +33,7 @@ _AHEAD = timedelta(weeks=8)
 def close_touch_in(reader: Reader, files: Files, name: str, record: RecordView, now: datetime) -> str:
     """The same for the newest version of the sequence of that file name; empty for one that cannot be read."""
     try:
-        definition = definition_of(active_text(reader, files, name)[1])
+        definition = definition_of(activated(reader, files, name).text)
     except Unrunnable:
         return ""
     return close_touch(reader, definition, name, record, now) if definition.record == record.ref.type else ""

@@ -21,12 +21,12 @@ from workspace.domain.working_time import NoSuchTime
 from workspace.i18n import _
 from workspace.store.files import Files
 from workspace.store.read import Reader, as_instant
+from workspace.views.activated import activated
 from workspace.views.closeness import close_touch
 from workspace.views.cohort_members import NOBODY
 from workspace.views.compared_values import compared_values
 from workspace.views.record import RecordView, record
 from workspace.views.refs import RecordRef
-from workspace.views.sequence_offers import active_text
 from workspace.views.standing_runs import of_owner, of_record
 from workspace.views.working_time import working_time
 
@@ -100,13 +100,14 @@ def connect_plan(
     reader: Reader, files: Files, name: str, records: Iterable[RecordRef], now: datetime
 ) -> ConnectPlan | str:
     """The plan for the records, each once; or why none can be connected to that sequence."""
-    state, text = active_text(reader, files, name)
+    there = activated(reader, files, name)
     try:
-        definition = definition_of(text)
+        definition = definition_of(there.text)
     except Unrunnable as error:
         return _("{sequence} cannot run: {reason}").format(sequence=name, reason=error)
-    if state != "active":
-        says = _("{sequence} is a draft: activate it first.") if state == "draft" else _("{sequence} is retired.")
+    if there.state != "active":
+        is_draft = there.state == "draft"
+        says = _("{sequence} is a draft: activate it first.") if is_draft else _("{sequence} is retired.")
         return says.format(sequence=name)
     refused: list[Remark] = []
     able: list[RecordView] = []

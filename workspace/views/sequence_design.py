@@ -22,6 +22,7 @@ from workspace.domain.sequence.read import read_sequence
 from workspace.store.files import Files
 from workspace.store.read import Reader
 from workspace.store.surroundings import among_templates
+from workspace.views.activated import activated
 from workspace.views.merge_shares import merge_shares
 from workspace.views.sequence_drawing import DrawnLine, drawing
 from workspace.views.sequence_traffic import Traffic, traffic
@@ -204,27 +205,19 @@ def neighbour(definition: Definition, step_id: str, *, down: bool) -> Place | No
 
 def open_design(reader: Reader, files: Files, name: str) -> Design | None:
     """The sequence of that file name, as its file stands; without a file as it was activated last; else nothing."""
-    content = files.read("sequences", name)
-    row = reader.row(
-        "SELECT s.state, v.number, v.text FROM sequence s JOIN sequence_version v ON v.sequence_id = s.id "
-        "WHERE s.name = :name ORDER BY v.number DESC LIMIT 1",
-        name=name,
-    )
-    if content is None and row is None:
+    content, known = files.read("sequences", name), activated(reader, files, name)
+    if content is None and not known.version:
         return None
-    state, version, active = (row[0], int(row[1]), row[2]) if row else ("draft", 0, "")
     saved = (content or b"").decode("utf-8", "replace").removeprefix("\ufeff")
-    text = active if content is None else saved
-    if row is None and files.is_shipped("sequences", name):
-        state, active = "active", text
+    text = known.text if content is None else saved
     counts = traffic(reader, name)
     empty = Design(
         name=name,
         text=text,
         saved=saved,
-        active=active,
-        version=version,
-        state=state,
+        active=known.runs,
+        version=known.version,
+        state=known.state,
         running=sum(counts.standing.values()),
         traffic=counts,
         surroundings=replace(among_templates(files, name), filled=merge_shares(reader)),

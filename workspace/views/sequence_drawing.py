@@ -14,6 +14,7 @@ from workspace.domain.sequence.words import branch_label, end_label, type_label
 from workspace.i18n import _
 from workspace.store.files import Files
 from workspace.store.read import Reader
+from workspace.views.activated import activated
 from workspace.views.sequence_traffic import Traffic, traffic
 
 _FORK, _LAST_FORK, _RAIL, _NO_RAIL = "├─ ", "└─ ", "│  ", "   "
@@ -53,22 +54,11 @@ def library_drawing(reader: Reader, files: Files, name: str) -> LibraryDrawing:
     """The drawing of the sequence of that file name, with who stands where."""
     content = files.read("sequences", name)
     try:
-        definition = definition_of(
-            _activated(reader, name) if content is None else content.decode("utf-8-sig", "replace")
-        )
+        text = activated(reader, files, name).text if content is None else content.decode("utf-8-sig", "replace")
+        definition = definition_of(text)
     except Unrunnable as error:
         return LibraryDrawing(_("Its file has errors: {reason}").format(reason=error))
     return LibraryDrawing(definition.summary, drawing(definition, traffic(reader, name)))
-
-
-def _activated(reader: Reader, name: str) -> str:
-    """The text that was activated last."""
-    row = reader.row(
-        "SELECT v.text FROM sequence_version v JOIN sequence s ON s.id = v.sequence_id WHERE s.name = :name "
-        "ORDER BY v.number DESC LIMIT 1",
-        name=name,
-    )
-    return row[0] if row else ""
 
 
 def drawing(definition: Definition, stand: Traffic | None = None) -> tuple[DrawnLine, ...]:

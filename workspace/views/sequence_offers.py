@@ -14,6 +14,7 @@ from workspace.domain.sequence.words import type_label
 from workspace.i18n import _
 from workspace.store.files import Files
 from workspace.store.read import Reader
+from workspace.views.activated import activated
 from workspace.views.compared_values import compared_values
 from workspace.views.record import RecordView
 from workspace.views.sequence_drawing import drawing, step_text
@@ -53,9 +54,9 @@ def sequence_offers(
 def _offer(
     reader: Reader, files: Files, name: str, record: RecordView, inside: frozenset[str], run: Run, now: datetime
 ) -> SequenceOffer:
-    state, text = active_text(reader, files, name)
+    known = activated(reader, files, name)
     try:
-        definition = definition_of(text)
+        definition = definition_of(known.text)
     except Unrunnable:
         return SequenceOffer(name, name, reason=_("Its file has errors: the drawing board says where."))
     measured = measure(definition)
@@ -73,29 +74,16 @@ def _offer(
         told,
         begun.due,
         tuple(f"{line.rails}{line.text}" for line in drawing(definition)),
-        _reason(definition, name, state, record, inside),
+        _reason(definition, name, known.state, record, inside),
     )
 
 
 def record_type_of(reader: Reader, files: Files, name: str) -> str:
     """The type of record that a sequence is for; a lead, where that cannot be read."""
     try:
-        return definition_of(active_text(reader, files, name)[1]).record
+        return definition_of(activated(reader, files, name).text).record
     except Unrunnable:
         return "lead"
-
-
-def active_text(reader: Reader, files: Files, name: str) -> tuple[str, str]:
-    """The state of a sequence, and the text that a new enrolment would run."""
-    row = reader.row(
-        "SELECT q.state, v.text FROM sequence q LEFT JOIN sequence_version v ON v.sequence_id = q.id WHERE q.name = :name "
-        "ORDER BY v.number DESC LIMIT 1",
-        name=name,
-    )
-    if row is not None and row[1] is not None:
-        return row[0], row[1]
-    content = files.read("sequences", name) or b""
-    return "active" if files.is_shipped("sequences", name) else "draft", content.decode("utf-8-sig", "replace")
 
 
 def _reason(definition: Definition, name: str, state: str, record: RecordView, inside: frozenset[str]) -> str:

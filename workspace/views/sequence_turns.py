@@ -18,10 +18,10 @@ from workspace.domain.working_time import NoSuchTime
 from workspace.i18n import _
 from workspace.store.files import Files
 from workspace.store.read import Reader
+from workspace.views.activated import activated
 from workspace.views.compared_values import compared_values
 from workspace.views.record import RecordView
 from workspace.views.sequence_drawing import step_text
-from workspace.views.sequence_offers import active_text
 from workspace.views.standing_runs import of_record
 from workspace.views.working_time import working_time
 
@@ -60,7 +60,7 @@ def when_resumed(reader: Reader, record: RecordView, enrolment_id: int, now: dat
 def beginnings(reader: Reader, files: Files, record: RecordView, name: str, now: datetime) -> list[Beginning]:
     """The steps of the newest version of that sequence at which the record can begin anew, in the order of the file."""
     try:
-        definition = definition_of(active_text(reader, files, name)[1])
+        definition = definition_of(activated(reader, files, name).text)
     except Unrunnable:
         return []
     row = reader.row(

@@ -76,7 +76,7 @@ def _sequence(files: Files, name: str, known: _Known | None, running: int, ended
     definition = _definition(content) or (_definition(known.text.encode()) if known else None)
     if definition is None:
         return SequenceView(name, name, "", 0, 0, "broken", version, edited, (), running, ended)
-    state = known.state if known else "active" if files.is_shipped("sequences", name) else "draft"
+    state = known.state if known else files.state_unused(name)
     figures = _measured(definition)
     return SequenceView(
         name,
