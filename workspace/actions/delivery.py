@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from workspace.actions.context import Context
 from workspace.actions.opt_out import is_opted_out
 from workspace.actions.result import Done, Refused, Result
@@ -10,11 +12,14 @@ from workspace.i18n import _
 from workspace.store.tables.sequences import Message
 
 
-def deliver(context: Context, message_id: int) -> bool:
-    """Hand one scheduled mail over; whether it left. A demo has no way out: there it only counts as sent."""
+def deliver(context: Context, message_id: int) -> Literal["sent", "refused", ""]:
+    """Hand one scheduled mail over; what became of it, or nothing when another worker has it or it is not due any more.
+
+    A demo has no way out: there it only counts as sent.
+    """
     mail = _begin(context, message_id)
-    if mail is None:
-        return False
+    if not isinstance(mail, OutgoingMail):
+        return mail
     refused = ""
     if context.mail is not None:
         try:
@@ -28,7 +33,7 @@ def deliver(context: Context, message_id: int) -> bool:
         message.sent_at = None if refused else work.now
         work.about(message.record_type, message.record_id)
         work.say(refused or _("mail left for {recipient}").format(recipient=message.recipient))
-    return not refused
+    return "refused" if refused else "sent"
 
 
 def settle(context: Context, message_id: int, *, left: bool) -> Result:
@@ -45,18 +50,18 @@ def settle(context: Context, message_id: int, *, left: bool) -> Result:
         return Done(told, record=(message.record_type, message.record_id))
 
 
-def _begin(context: Context, message_id: int) -> OutgoingMail | None:
+def _begin(context: Context, message_id: int) -> OutgoingMail | Literal["refused", ""]:
     """Mark the mail as on its way, and commit that: whatever happens from here on, it is never sent by itself again."""
     with context.work("mail.sending") as work:
         message = work.session.get(Message, message_id)
         if message is None or message.state != "scheduled" or message.send_at > work.now:
-            return None
+            return ""
         if message.by_id is None and is_opted_out(work.session, message.recipient):
             message.state = "refused"
             work.about(message.record_type, message.record_id)
             work.say(_("{recipient} wants no e-mail").format(recipient=message.recipient))
-            return None
-        message.state = "sending"
+            return "refused"
+        message.state, message.send_at = "sending", work.now  # from here on it counts how long it is on its way
         work.about(message.record_type, message.record_id)
         work.say(_("mail on its way to {recipient}").format(recipient=message.recipient))
         return OutgoingMail(

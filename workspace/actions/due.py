@@ -89,9 +89,9 @@ def run_due(context: Context, at_once: int = AT_ONCE, is_stopped: Callable[[], b
     for message_id in _outgoing(context):
         if is_stopped():
             break
-        left = deliver(context, message_id)
-        sent += left
-        refused += not left
+        became = deliver(context, message_id)
+        sent += became == "sent"
+        refused += became == "refused"
     return Passed(moved, sent, held, refused, _rescore(context), spread)
 
 
