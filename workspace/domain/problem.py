@@ -58,13 +58,18 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join(words)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """` Did you mean x?` when something known is close to `word`, else nothing."""
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """What is known and closest to `word`, when anything is close."""
     words = sorted(known)
     if len(words) > _LOOKED_AT:
         words = [each for each in words if each[:2] == word[:2]][:_LOOKED_AT]
-    close = get_close_matches(word[:_LONGEST], words, n=1, cutoff=0.6)
-    return " " + _("Did you mean {word}?").format(word=close[0]) if close else ""
+    return next(iter(get_close_matches(word[:_LONGEST], words, n=1, cutoff=0.6)), None)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """` Did you mean x?` when something known is close to `word`, else nothing."""
+    close = closest(word, known)
+    return " " + _("Did you mean {word}?").format(word=close) if close else ""
 
 
 def nearest_or_all(word: str, known: Iterable[str]) -> str:

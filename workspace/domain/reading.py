@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from workspace.domain.problem import HINTED, Problem, error, listed, nearest, nearest_or_all, shown
+from workspace.domain.problem import HINTED, Problem, closest, error, listed, nearest, nearest_or_all, shown
 from workspace.domain.yaml_text import Listing, Mapping, Node, Reads, Scalar
 from workspace.i18n import _
 
@@ -75,6 +75,10 @@ class Reading:
             return int(node.text)
         self.expected(node, what)
         return None
+
+    def closest(self, word: str, known: Collection[str]) -> str | None:
+        """The known word that `nearest` hints at."""
+        return closest(word, known) if len(self.problems) < HINTED else None
 
     def nearest(self, word: str, known: Collection[str]) -> str:
         """A hint at the known word that is close to `word`; none any more where there are very many problems."""

@@ -81,7 +81,7 @@ def test_a_file_has_its_name_record_and_all_that_is_optional() -> None:
         ('- task: ""', "needs a title"),
         ("- task: 2024", "Expected a title (in quotes), found the number 2024"),
         ("- task: [a]", "found a list"),
-        ("- wiat: 2 days", "Did you mean wait?"),
+        ("- wiat: 2 days\n- task: a", "Did you mean wait?"),
         ("- task: a\n  email: b", "one type"),
         ("- just text", "Expected a step"),
         ("- task: a\n  notes: b", "Did you mean note?"),

@@ -26,6 +26,8 @@ class Case:
     column: int = 1
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Line and column of each answer, by step id."""
+    route_places: tuple[tuple[int, int], ...] = ()
+    """Line and column of each step of the route."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -280,4 +280,4 @@ def _cases(old: Sequence[Case], new: Sequence[Case]) -> Iterator[Change]:
 
 
 def _meaning(case: Case) -> Case:
-    return replace(case, line=1, column=1, places={})
+    return replace(case, line=1, column=1, places={}, route_places=())

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from workspace.domain.fields import Value
-from workspace.domain.problem import HINTED, Problem, error, listed
+from workspace.domain.problem import HINTED, Problem, error, listed, nearest_or_all, shown
 from workspace.domain.sequence.answers import Answer, parse_answer
 from workspace.domain.sequence.definition import Case, Definition
 from workspace.domain.sequence.simulate import Simulation, simulate
@@ -30,7 +30,7 @@ def expect_problems(definition: Definition) -> list[Problem]:
         if worked > _MOST_WORK:
             says = _("The cases from here on were not run: together they pass more than {n} steps. Take some out.")
             return [*problems, error(case.line, case.column, "expect", says.format(n=_MOST_WORK))]
-        found, passed = _run(definition, case)
+        found, passed = _run(definition, case, len(problems))
         problems += found
         worked += _OF_A_CASE + passed
     return problems
@@ -41,17 +41,40 @@ def as_a_case(definition: Definition, answers: Mapping[str, Answer], fields: Map
     return simulate(definition, _MONDAY, WorkingTime(ZoneInfo("UTC")), answers, fields)
 
 
-def _run(definition: Definition, case: Case) -> tuple[list[Problem], int]:
-    """What is wrong with `case`, and how many steps it passes."""
-    answers: dict[str, Answer] = {}
+def case_problems(definition: Definition, case: Case, said: int = 0) -> list[Problem]:
+    """What of `case` cannot be, whatever happens: steps that are not there, and answers that a step cannot have.
+
+    `said` is how many problems there were before, since only the first are given a hint.
+    """
     problems: list[Problem] = []
     for step_id, text in case.answers.items():
         try:
-            answers[step_id] = parse_answer(definition, step_id, text, hints=len(problems) < HINTED)
+            parse_answer(definition, step_id, text, hints=said + len(problems) < HINTED)
         except ValueError as reason:
             problems.append(error(*case.places[step_id], "expect", str(reason)))
+    for step_id, place in zip(case.route or (), case.route_places, strict=True):
+        says = _not_on_a_route(definition, step_id, hints=said + len(problems) < HINTED)
+        if says:
+            problems.append(error(*place, "expect", says))
+    return problems
+
+
+def _not_on_a_route(definition: Definition, step_id: str, *, hints: bool) -> str:
+    """Why no route can list that step, or nothing."""
+    if step_id not in definition.graph.index:
+        hint = nearest_or_all(step_id, [step.id for step in definition.steps if step.counts]) if hints else ""
+        return _("There is no step {id}.{hint}").format(id=shown(step_id), hint=hint)
+    step = definition.step(step_id)
+    says = _("A route lists no steps of type {type}: take {id} out.")
+    return "" if step.counts else says.format(type=step.type, id=step.id)
+
+
+def _run(definition: Definition, case: Case, said: int) -> tuple[list[Problem], int]:
+    """What is wrong with `case`, and how many steps it passes."""
+    problems = case_problems(definition, case, said)
     if problems:
         return problems, _OF_A_MISTAKE * min(len(problems), HINTED)
+    answers = {step_id: parse_answer(definition, step_id, text) for step_id, text in case.answers.items()}
     try:
         found = as_a_case(definition, answers, case.fields)
     except NoSuchTime as reason:

@@ -89,7 +89,7 @@ class Migration:
     def __post_init__(self) -> None:
         self._pairs = matched(self.old, self.new) if self.old else {id_: id_ for id_ in self.new.graph.index}
         self._touches = _touches_below(self.new.graph)
-        self._records = records_at(self.new.graph, self.new.record)
+        self._records = records_at(self.new.graph, {self.new.record})
 
     def fate(self, standing: Standing) -> Fate:
         """What the new version means to someone who stands there."""

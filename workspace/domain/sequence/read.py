@@ -8,9 +8,11 @@ from workspace.domain.fields import RECORDS, fields_along
 from workspace.domain.problem import Problem, error, in_order, listed, shown
 from workspace.domain.reading import Reading
 from workspace.domain.sequence.definition import Case, Definition
+from workspace.domain.sequence.draft import Draft
 from workspace.domain.sequence.ids import Ids
 from workspace.domain.sequence.read_expect import read_cases
-from workspace.domain.sequence.read_step import Asked, Draft, StepReader
+from workspace.domain.sequence.read_step import StepReader
+from workspace.domain.sequence.sketch import Sketch, possible_records
 from workspace.domain.sequence.step import LEAVE_EVENTS, Branch, Step
 from workspace.domain.sequence.structure import structure_problems
 from workspace.domain.yaml_text import Listing, Node, read_yaml
@@ -18,8 +20,6 @@ from workspace.i18n import _
 
 DEEPEST_BRANCH = 64
 """How many branches may stand inside each other."""
-_HIDING = ("step-type", "type", "nesting", "yaml")
-"""Rules that, broken, leave open what a step is, so that nothing more can be said about those behind it."""
 KEYS = ("name", "record", "steps", "summary", "tags", "leave_when", "expect")
 
 
@@ -29,7 +29,7 @@ class Read:
 
     definition: Definition | None
     problems: tuple[Problem, ...]
-    sketch: Definition | None = None
+    sketch: Sketch | None = None
     """In a file with errors what could be made out all the same, to look for more of them; never to be run."""
 
 
@@ -39,20 +39,20 @@ def read_sequence(content: bytes | str) -> Read:
     if tree.root is None:
         return Read(None, tree.problems)
     reader = _Reader(Reading(list(tree.problems)))
-    definition = reader.read(tree.root)
-    problems = in_order(reader.reading.problems)
-    if not problems:
-        return Read(definition, ())
-    is_plain = "record" in reader.values and not any(problem.rule in _HIDING for problem in problems)
-    return Read(None, tuple(problems), definition if is_plain else None)
+    sketch = reader.read(tree.root)
+    problems = tuple(in_order(reader.reading.problems))
+    if problems or sketch is None:
+        return Read(None, problems, sketch)
+    return Read(sketch.definition, ())
 
 
 @dataclass(slots=True)
 class _Reader:
     reading: Reading
     values: dict[str, Node] = field(default_factory=dict)
+    is_too_deep: bool = False
 
-    def read(self, root: Node) -> Definition | None:
+    def read(self, root: Node) -> Sketch | None:
         mapping = self.reading.mapping(root, _("a sequence with name, record and steps"))
         if mapping is None:
             return None
@@ -63,17 +63,19 @@ class _Reader:
                 self.reading.error(root, "missing", _("A sequence needs {key}:").format(key=key))
         name, record, summary, tags = self._text("name"), self._record(), self._text("summary"), self._texts("tags")
         leave_when, expect = self._leave_when(), self._cases(record)
+        is_head_right = not self.reading.problems
         drafts, page = self._drafts(record)
+        knows_steps = all(draft.is_known for draft in drafts) and not self.is_too_deep
         steps = _with_ids(drafts, self.reading)
         if not steps:
             return None
         ids = tuple(draft.values["id"] for draft in page)
         definition = Definition(name, record or "lead", steps, ids, summary, tags, leave_when, expect)
-        asked: list[list[Asked]] = [draft.asked if record else [] for draft in drafts]
-        for problem in structure_problems(definition, asked):
-            if record or problem.rule != "record":
-                self.reading.problems.append(problem)
-        return definition
+        records = possible_records(record, knows_steps=knows_steps)
+        asked = [draft.asked for draft in drafts]
+        self.reading.problems += structure_problems(definition, records, asked, knows_steps=knows_steps)
+        broken = frozenset(problem.rule for problem in self.reading.problems)
+        return Sketch(definition, records, knows_steps, is_head_right, broken)
 
     def _text(self, key: str) -> str:
         node = self.values.get(key)
@@ -117,6 +119,7 @@ class _Reader:
             into.extend(reader.read(item) for item in steps.items)
             everything.extend(into)
             ahead.extend((branch.listing, branch.steps, depth + 1) for draft in into for branch in draft.branches)
+        self.is_too_deep = bool(too_deep)
         if too_deep:
             first = min(too_deep, key=lambda steps: (steps.line, steps.column))
             says = _("Branches are nested more than {n} deep here.").format(n=DEEPEST_BRANCH)

@@ -36,7 +36,7 @@ def _case(node: Node, fields: Mapping[str, Kind], reading: Reading) -> Case:
         elif key.text == "fields":
             given["fields"] = _fields(value, fields, reading)
         elif key.text == "route":
-            given["route"] = reading.texts(value, _("a list of step ids"))
+            given["route"], given["route_places"] = _route(value, reading)
         elif key.text == "ends":
             given["ends"] = reading.word(value, listed(ENDS), (*ENDS, LEFT))
         else:
@@ -56,6 +56,14 @@ def _answers(node: Node, reading: Reading) -> tuple[dict[str, str], dict[str, tu
             answers[key.text] = value.text
             places[key.text] = (value.line, value.column)
     return answers, places
+
+
+def _route(node: Node, reading: Reading) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    listing = reading.listing(node, _("a list of step ids"))
+    found = [
+        (reading.text(item, _("a step id")), (item.line, item.column)) for item in (listing.items if listing else ())
+    ]
+    return tuple(text for text, _at in found if text), tuple(at for text, at in found if text)
 
 
 def _fields(node: Node, fields: Mapping[str, Kind], reading: Reading) -> dict[str, Value]:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from workspace.domain.fields import fields_of_any
 from workspace.domain.problem import HINTED, Problem, error, nearest, shown
 from workspace.domain.sequence.definition import Definition
+from workspace.domain.sequence.draft import Asked
 from workspace.domain.sequence.graph import OUT, Graph
-from workspace.domain.sequence.read_step import Asked
 from workspace.domain.sequence.step import Step
 from workspace.i18n import _
 
 
-def structure_problems(definition: Definition, asked: Sequence[Sequence[Asked]]) -> list[Problem]:
-    """What stands where it cannot. `asked` are the fields that each step names."""
+def structure_problems(
+    definition: Definition, starting: Collection[str], asked: Sequence[Sequence[Asked]], *, knows_steps: bool
+) -> list[Problem]:
+    """What stands where it cannot. `starting` is what the record may be, `asked` the fields that each step names.
+
+    While not all steps are known, nobody can say that one is missing.
+    """
     graph = definition.graph
-    records = records_at(graph, definition.record)
+    records = records_at(graph, starting)
     problems = _misplaced_starts(definition)
     for place, step in enumerate(graph.steps):
         if step.type == "go_to":
-            problems.extend(_go_to(graph, step, hints=len(problems) < HINTED))
+            problems.extend(_go_to(graph, step, knows_steps=knows_steps, hints=len(problems) < HINTED))
         if step.type == "wait" and graph.below[place] == OUT:
             says = _("A wait is never the last step of a route: nothing follows this one.")
             problems.append(_at(step, "wait-last", says))
@@ -29,16 +34,16 @@ def structure_problems(definition: Definition, asked: Sequence[Sequence[Asked]])
     return problems
 
 
-def records_at(graph: Graph, record: str) -> tuple[frozenset[str], ...]:
+def records_at(graph: Graph, starting: Collection[str]) -> tuple[frozenset[str], ...]:
     """For each step the types of record that can arrive there: after `qualify` a lead goes on as an opportunity."""
     arriving: list[set[str]] = [set() for _step in graph.steps]
-    arriving[0].add(record)
+    arriving[0].update(starting)
     for place, step in enumerate(graph.steps):
         leaving = {"opportunity"} if step.type == "qualify" else arriving[place]
         for target in graph.next[place].values():
             if target > place and arriving[place]:
                 arriving[target] |= leaving
-    return tuple(frozenset(records or {record}) for records in arriving)
+    return tuple(frozenset(records or starting) for records in arriving)
 
 
 def _at(step: Step, rule: str, text: str) -> Problem:
@@ -59,10 +64,10 @@ def _misplaced_starts(definition: Definition) -> list[Problem]:
     return problems
 
 
-def _go_to(graph: Graph, step: Step, *, hints: bool) -> list[Problem]:
-    if not step.target:
-        return []
+def _go_to(graph: Graph, step: Step, *, knows_steps: bool, hints: bool) -> list[Problem]:
     place = graph.index.get(step.target)
+    if not step.target or (place is None and not knows_steps):
+        return []
     if place is None:
         says = _("There is no step {id} to go to.{hint}")
         says = says.format(id=shown(step.target), hint=nearest(step.target, graph.index) if hints else "")

@@ -46,6 +46,8 @@ class Inspected:
 
     definition: Definition
     surroundings: Surroundings
+    starting: frozenset[str] = frozenset()
+    """What the record may be where the sequence begins, when that is not sure."""
 
     @property
     def graph(self) -> Graph:
@@ -55,7 +57,7 @@ class Inspected:
     @cached_property
     def records(self) -> tuple[frozenset[str], ...]:
         """For each step the types of record that can arrive there."""
-        return records_at(self.graph, self.definition.record)
+        return records_at(self.graph, self.starting or {self.definition.record})
 
     @cached_property
     def reached(self) -> frozenset[int]:
