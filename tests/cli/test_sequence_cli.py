@@ -165,7 +165,7 @@ def test_a_broken_file_is_said_with_its_place_and_nothing_is_measured(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "broken.yaml"
-    file.write_text(sequence_text("- wiat: 1 day"))
+    file.write_text(sequence_text("- wiat: 1 day\n- task: a"))
     for verb in (("measure",), ("simulate", "--start", "2026-03-02T09:00")):
         code, out, err = run(capsys, verb[0], str(file), *verb[1:], "--json")
         assert (code, out) == (2, "")
