@@ -126,6 +126,36 @@ def test_an_automated_mail_with_a_little_time_before_it_is_a_matter_of_the_day()
     assert rules("- phone_call: a\n- email: b\n  message: m") == ["same-day"]
 
 
+@pytest.mark.parametrize(
+    ("before", "is_said"),
+    [
+        ("- task: a", True),
+        (
+            "- linkedin: a\n  action: research\n- check:\n  when: {rating: hot}\n  then: [{update: x, set: {rating: cold}}]",
+            True,
+        ),
+        ("- task: a\n- wait: 1 hour", False),
+        ("- update: a\n  set: {rating: hot}", False),
+        ("- meeting: a", False),
+        ("- await: a\n  limit: 1 day", True),
+    ],
+)
+def test_an_automated_mail_leaves_nobody_the_time_to_stop_it_right_after_anything(before: str, is_said: bool) -> None:
+    assert rules(f"{before}\n- automated_email: b\n  message: m") == (["no-wait"] if is_said else [])
+
+
+def test_a_machine_that_answers_a_reply_in_the_same_moment_is_said() -> None:
+    at_once = (
+        "- email: a\n- await_reply: 2 days\n  replied: [%s{automated_email: b, message: m}, {end: success}]\n- task: c"
+    )
+    assert rules(at_once % "") == ["no-wait"]
+    assert rules(at_once % "{wait: 1 hour}, ") == []
+
+
+def test_a_touch_with_a_task_between_is_a_matter_of_the_day_as_well() -> None:
+    assert rules("- phone_call: a\n- task: t\n- automated_email: b\n  message: m") == ["same-day", "no-wait"]
+
+
 def test_a_reply_in_a_branch_needs_a_way_out_too_and_leave_when_is_one() -> None:
     branch = "- phone_call: a\n  answered: [{email: b}, {await_reply: 2 days}, {email: c}, {end: later}]"
     assert rules(branch) == ["no-way-out"]

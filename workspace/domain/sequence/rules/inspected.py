@@ -10,7 +10,7 @@ from workspace.domain.problem import shown
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.graph import OUT, Graph
 from workspace.domain.sequence.rules.touches import Close, answers, close_touches, is_touch
-from workspace.domain.sequence.step import Step
+from workspace.domain.sequence.step import TYPES, WATCHES, Step
 from workspace.domain.sequence.structure import records_at
 
 
@@ -78,6 +78,19 @@ class Inspected:
         """The touches that come close upon another one."""
         return close_touches(self.graph)
 
+    @cached_property
+    def just_before(self) -> tuple[int, ...]:
+        """For each place what may have happened in the very moment before, else OUT: a step done, an answer that came.
+
+        Once they have answered a call or a meeting is booked, what follows is part of the talk.
+        """
+        before = [OUT] * len(self.graph.steps)
+        for place, step in self.steps():
+            for outcome, to in self.graph.next[place].items():
+                if to != OUT:
+                    before[to] = max(before[to], _happened(step, outcome, place, before[place]))
+        return tuple(before)
+
     def steps(self) -> list[tuple[int, Step]]:
         """The steps that some route passes, with their places."""
         return [(place, step) for place, step in enumerate(self.graph.steps) if place in self.reached]
@@ -92,6 +105,15 @@ class Inspected:
             further = {ahead[to] for to in self.graph.next[place].values() if to != OUT} - {OUT}
             ahead[place] = min(further, default=OUT)
         return ahead
+
+
+def _happened(step: Step, outcome: str, place: int, before: int) -> int:
+    """What has just happened where a route leaves `step` at `place` by `outcome`, and came to it just after `before`."""
+    if step.type in WATCHES:
+        return place if outcome in answers(step) else OUT
+    if TYPES[step.type].is_worked:
+        return OUT if outcome in answers(step) else place
+    return OUT if step.type == "wait" else before
 
 
 def called(step: Step) -> str:

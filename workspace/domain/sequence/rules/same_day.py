@@ -14,7 +14,7 @@ def same_day(inspected: Inspected) -> Iterator[Problem]:
     steps = inspected.graph.steps
     for close in inspected.close:
         step, earlier = steps[close.place], steps[close.earlier]
-        if step.type == "automated_email" and close.hours == 0:
+        if step.type == "automated_email" and inspected.just_before[close.place] == close.earlier:
             continue
         says = _("This can come on the same day as “{earlier}” on line {line}, unanswered: wait a day between them.")
         says = says.format(earlier=called(earlier), line=earlier.line)
