@@ -31,6 +31,11 @@ def test_a_manager_hands_over_looks_and_talks(command: str) -> None:
     assert REGISTRY[command].available(theirs(manager=True)) is None
 
 
+@pytest.mark.parametrize("verb", ["menu", "connect", "pause", "restart", "disconnect"])
+def test_a_manager_says_which_sequences_run_for_whom(verb: str) -> None:
+    assert REGISTRY[f"sequence.{verb}"].available(theirs(manager=True)) is None
+
+
 def test_a_manager_works_on_what_is_the_managers_own() -> None:
     one = theirs(manager=True)
     assert one.record is not None

@@ -149,6 +149,7 @@ def _add(nouns: argparse._SubParsersAction[argparse.ArgumentParser], module: str
     verbs: Any = import_module(f"workspace.cli.{module}").add_parser(nouns)
     if module == "sequence" and verb not in _OF_FILES:
         _add_registry(verbs, "sequence")
+        import_module("workspace.cli.sequence_runs").add_runs(verbs)
 
 
 def _add_registry(verbs: argparse._SubParsersAction[argparse.ArgumentParser], noun: str) -> None:

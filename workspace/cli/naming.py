@@ -11,6 +11,7 @@ from workspace.views.find import Ambiguous, resolve
 from workspace.views.queue import QueueRow, find_line, lines_of
 from workspace.views.reader import Reader
 from workspace.views.record import RecordView, record
+from workspace.views.sequence_names import sequence_names
 
 WORK = ("step", "activity", "reply")
 """What may be named instead of a record where a command is done to open work: `step:12`."""
@@ -38,6 +39,15 @@ def selection_of(workspace: Workspace, command: Command, text: str | None, recor
         line = line or line_for(command, lines_of(workspace.reader, shown.ref))
     me = workspace.seller
     return Selection(record=shown, line=line, demo=workspace.is_demo, manager=me.is_manager, seller_id=me.id)
+
+
+def sequence_among(workspace: Workspace, words: list[str]) -> tuple[str, list[str]]:
+    """The sequence that stands first or last among the words, if one does, and the other words."""
+    known = sequence_names(workspace.reader, workspace.context.files)
+    at = next((at for at in (0, -1) if words[at] in known), None)
+    if at is None:
+        return "", words
+    return words[at], words[1:] if at == 0 else words[:-1]
 
 
 def line_for(command: Command, lines: list[QueueRow]) -> QueueRow | None:

@@ -50,12 +50,13 @@ def _connect(asked: argparse.Namespace) -> int:
 
 
 def _name_and_records(workspace: Workspace, words: list[str]) -> tuple[str, list[str]]:
-    """The sequence may stand first or last."""
-    known = {*workspace.context.files.names("sequences")}
-    known |= {row[0] for row in workspace.reader.rows("SELECT name FROM sequence")}
-    if words[0] not in known and (words[-1] in known or len(words) == 2):
-        return words[-1], words[:-1]
-    return words[0], words[1:]
+    """The sequence may stand first or last; of two words that are none the last is meant for one."""
+    from workspace.cli.naming import sequence_among
+
+    name, named = sequence_among(workspace, words)
+    if name:
+        return name, named
+    return (words[-1], words[:-1]) if len(words) == 2 else (words[0], words[1:])
 
 
 def _connect_one(workspace: Workspace, asked: argparse.Namespace, name: str, named: list[str]) -> int:

@@ -20,7 +20,10 @@ from workspace.views.record import record
 from workspace.views.refs import RecordRef
 from workspace.views.words import field_label
 
-_ELSEWHERE = ("import", "sequence activate", "sequence connect", "sequence migrate")
+_ELSEWHERE = (
+    "import",
+    *(f"sequence {verb}" for verb in ("activate", "connect", "migrate", "pause", "resume", "restart", "disconnect")),
+)
 """Verbs that have more to say on the command line than the registry knows."""
 _STANDARD_INPUT = "-"
 

@@ -5,6 +5,7 @@ Actions are imported where they run: they bring the ORM, which the first frame m
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from workspace.commands import availability
@@ -12,8 +13,17 @@ from workspace.commands.reading import key_of, moment_of, number_of, text_of
 from workspace.commands.registry import Argument, Command, Done, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _
+from workspace.views.record_runs import RecordRun, record_runs
 
 _N = str  # marks a text that is translated where it is shown
+
+RUNS_THAT_CAN = {
+    "sequence.pause": ("active",),
+    "sequence.resume": ("paused",),
+    "sequence.restart": ("active", "paused", "completed", "left"),
+    "sequence.disconnect": ("active", "paused"),
+}
+"""The states of the runs that each of these commands can be done to."""
 
 
 def _connect(workspace: Workspace, selection: Selection, values: Values) -> Result:
@@ -30,79 +40,78 @@ def _connect(workspace: Workspace, selection: Selection, values: Values) -> Resu
     return replace(result, detail=(*result.detail, close)) if close and isinstance(result, Done) else result
 
 
-def _enrolment(workspace: Workspace, selection: Selection, values: Values, states: tuple[str, ...]) -> int | Refused:
-    """The enrolment that is meant: named, or the only one in one of these states. Of the runs of one sequence it is the last."""
-    from workspace.views.up_next import enrolments as of_record
-
+def run_meant(
+    workspace: Workspace, selection: Selection, values: Values, can: Callable[[RecordRun], bool]
+) -> RecordRun | Refused:
+    """The run of the record that is meant: named, or the only one that it can be done to; those that go on before others."""
     assert selection.record is not None
-    runs = of_record(workspace.reader, selection.record, workspace.now(), ended="left" in states)
-    last = {each.name: each for each in reversed(runs)}
-    known = [each for each in last.values() if each.state in states]
     name, number = text_of(values, "sequence"), number_of(values, "enrolment")
-    meant = [each for each in known if name in ("", each.name) and number in (None, each.id)]
-    running = [each for each in meant if each.state in ("active", "paused")]
-    if len(running or meant) == 1:
-        return (running or meant)[0].id
-    if not meant:
-        others = (each for each in last.values() if name in ("", each.name) and number in (None, each.id))
-        other = next((each for each in others if each.state in ("active", "paused")), None)
-        if other is not None:
-            paused, running_on = _("{name} is paused in {sequence} already."), _("{name} is not paused in {sequence}.")
-            says = paused if other.state == "paused" else running_on
-            return Refused(says.format(name=selection.record.name, sequence=other.name))
-        return Refused(_("{name} is in no such sequence.").format(name=selection.record.name))
-    return Refused(_("Say which: {names}.").format(names=", ".join(each.name for each in meant)))
+    named = [
+        each
+        for each in record_runs(workspace.reader, selection.record.ref)
+        if name in ("", each.name) and number in (None, each.id)
+    ]
+    possible = [each for each in named if can(each)]
+    meant = [each for each in possible if each.is_on] or possible
+    if len(meant) > 1:
+        return Refused(_("Say which: {names}.").format(names=", ".join(each.name for each in meant)))
+    return meant[0] if meant else _none(selection.record.name, named)
 
 
-def _disconnect(workspace: Workspace, selection: Selection, values: Values) -> Result:
-    from workspace.actions import enrolments
+def _none(called: str, named: list[RecordRun]) -> Refused:
+    other = next((each for each in named if each.is_on), None)
+    if other is None:
+        return Refused(_("{name} is in no such sequence.").format(name=called))
+    paused, running = _("{name} is paused in {sequence} already."), _("{name} is not paused in {sequence}.")
+    return Refused((paused if other.state == "paused" else running).format(name=called, sequence=other.name))
 
-    found = _enrolment(workspace, selection, values, ("active", "paused"))
-    return found if isinstance(found, Refused) else enrolments.disconnect(workspace.context, found)
+
+def in_state_for(command_id: str) -> Callable[[RecordRun], bool]:
+    """Whether a run is in a state in which the command can be done to it."""
+    return lambda run: run.state in RUNS_THAT_CAN[command_id]
 
 
 def _pause(workspace: Workspace, selection: Selection, values: Values) -> Result:
     from workspace.actions import enrolments
 
-    found = _enrolment(workspace, selection, values, ("active",))
-    return found if isinstance(found, Refused) else enrolments.pause(workspace.context, found)
+    run = run_meant(workspace, selection, values, in_state_for("sequence.pause"))
+    return run if isinstance(run, Refused) else enrolments.pause(workspace.context, run.id)
 
 
 def _resume(workspace: Workspace, selection: Selection, values: Values) -> Result:
     from workspace.actions import enrolments
 
-    found = _enrolment(workspace, selection, values, ("paused",))
-    return found if isinstance(found, Refused) else enrolments.resume(workspace.context, found)
+    run = run_meant(workspace, selection, values, in_state_for("sequence.resume"))
+    return run if isinstance(run, Refused) else enrolments.resume(workspace.context, run.id)
 
 
 def _restart(workspace: Workspace, selection: Selection, values: Values) -> Result:
     from workspace.actions.restart import restart
 
-    found = _enrolment(workspace, selection, values, ("active", "paused", "completed", "left"))
-    return found if isinstance(found, Refused) else restart(workspace.context, found, text_of(values, "at"))
+    run = run_meant(workspace, selection, values, in_state_for("sequence.restart"))
+    return run if isinstance(run, Refused) else restart(workspace.context, run.id, text_of(values, "at"))
+
+
+def _disconnect(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import enrolments
+
+    run = run_meant(workspace, selection, values, in_state_for("sequence.disconnect"))
+    return run if isinstance(run, Refused) else enrolments.disconnect(workspace.context, run.id)
 
 
 def _confirm(workspace: Workspace, selection: Selection, values: Values) -> Result:
     from workspace.actions import steps
-    from workspace.views.up_next import enrolments as of_record
 
     assert selection.record is not None
-    name, number = text_of(values, "sequence"), number_of(values, "enrolment")
-    awaiting = [
-        each
-        for each in of_record(workspace.reader, selection.record, workspace.now())
-        if each.step is not None and each.step.type == "await" and name in ("", each.name) and number in (None, each.id)
-    ]
-    if not awaiting:
-        return Refused(
-            _("{name} is in no sequence that waits for something to happen.").format(name=selection.record.name)
-        )
-    if len(awaiting) > 1:
-        return Refused(_("Say which: {names}.").format(names=", ".join(each.name for each in awaiting)))
-    return steps.confirm(workspace.context, awaiting[0].step_run_id or 0)
+    run = run_meant(workspace, selection, values, lambda run: run.is_on and run.step_type == "await")
+    if isinstance(run, RecordRun):
+        return steps.confirm(workspace.context, run.step_run_id or 0)
+    called = selection.record.name
+    return Refused(_("{name} is in no sequence that waits for something to happen.").format(name=called))
 
 
 _SEQUENCE = Argument("sequence", _N("Sequence"), "sequence", positional=True)
+_RUN = Argument("enrolment", _N("Enrolment"), "number")
 
 COMMANDS = (
     Command(
@@ -119,7 +128,7 @@ COMMANDS = (
         _N("Connect the record to a sequence."),
         "record",
         cli="sequence connect",
-        arguments=(Argument("sequence", _N("Sequence"), "sequence", required=True, positional=True),),
+        arguments=(replace(_SEQUENCE, required=True),),
         available=availability.an_open_record,
         run=_connect,
     ),
@@ -129,7 +138,7 @@ COMMANDS = (
         _N("Take the record out of its sequence; what was done stays."),
         "record",
         cli="sequence disconnect",
-        arguments=(_SEQUENCE, Argument("enrolment", _N("Enrolment"), "number")),
+        arguments=(_SEQUENCE, _RUN),
         available=availability.a_record,
         run=_disconnect,
     ),
@@ -139,11 +148,7 @@ COMMANDS = (
         _N("Begin a sequence of the record anew, as another run: from the top or at a step."),
         "record",
         cli="sequence restart",
-        arguments=(
-            _SEQUENCE,
-            Argument("at", _N("Step to begin with")),
-            Argument("enrolment", _N("Enrolment"), "number"),
-        ),
+        arguments=(_SEQUENCE, Argument("at", _N("Step to begin with")), _RUN),
         available=availability.an_open_record,
         run=_restart,
     ),
@@ -153,7 +158,7 @@ COMMANDS = (
         _N("What the sequence waits for has happened: it goes on at once."),
         "act",
         cli="sequence confirm",
-        arguments=(_SEQUENCE, Argument("enrolment", _N("Enrolment"), "number")),
+        arguments=(_SEQUENCE, _RUN),
         available=availability.a_record,
         run=_confirm,
     ),
@@ -163,7 +168,7 @@ COMMANDS = (
         _N("Stop for a while; what is left of a wait is kept."),
         "record",
         cli="sequence pause",
-        arguments=(_SEQUENCE, Argument("enrolment", _N("Enrolment"), "number")),
+        arguments=(_SEQUENCE, _RUN),
         available=availability.a_record,
         run=_pause,
     ),
@@ -173,7 +178,7 @@ COMMANDS = (
         _N("Go on where it was paused."),
         "record",
         cli="sequence resume",
-        arguments=(_SEQUENCE, Argument("enrolment", _N("Enrolment"), "number")),
+        arguments=(_SEQUENCE, _RUN),
         available=availability.a_record,
         run=_resume,
     ),

@@ -1,4 +1,5 @@
-"""A manager looks at every queue and does nobody's work: another's record is read, talked about, or handed over."""
+"""A manager looks at every queue and does nobody's work: another's record is read, talked about, handed over, and the
+manager says which sequences run for it."""
 
 from __future__ import annotations
 
@@ -9,8 +10,10 @@ from workspace.i18n import _
 
 _WORK = ("act", "reach", "capture", "record")
 """Groups of commands that do a seller's work."""
-_OPEN_TO_MANAGERS = ("record.assign", "post.write", "lead.new", "record.stage")
-"""What a manager may do with anybody's record: hand it over, say something about it, look along its stages."""
+_SEQUENCES = tuple(f"sequence.{verb}" for verb in ("menu", "connect", "pause", "resume", "restart", "disconnect"))
+_OPEN_TO_MANAGERS = ("record.assign", "post.write", "lead.new", "record.stage", *_SEQUENCES)
+"""What a manager may do with anybody's record: hand it over, say something about it, look along its stages, choose its
+sequences."""
 
 
 def respecting(command: Command) -> Command:
@@ -26,4 +29,6 @@ def _anothers(selection: Selection) -> str | None:
         return None
     if shown.owner_id in (None, selection.seller_id):
         return None
-    return _("That is {owner}’s: look at it, post something about it, or hand it over.").format(owner=shown.owner)
+    return _("That is {owner}’s: look at it, post something about it, choose its sequences, or hand it over.").format(
+        owner=shown.owner
+    )

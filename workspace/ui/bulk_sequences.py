@@ -9,25 +9,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from workspace.commands.connecting import ConnectPlan, connect_many, plan_connecting
+from workspace.commands.enrolments import in_state_for
 from workspace.commands.registry import Command, Refused, Selection
 from workspace.commands.together import run_together
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _, ngettext
 from workspace.ui.bulk_plan import Planned, tell_together
+from workspace.views.record_runs import record_runs
 from workspace.views.refs import RecordRef
 from workspace.views.sequence_offers import sequence_offers
 from workspace.views.sequence_turns import beginnings
-from workspace.views.up_next import enrolments
 
 if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
-
-_STATES = {
-    "sequence.pause": ("active",),
-    "sequence.resume": ("paused",),
-    "sequence.restart": ("active", "paused"),
-    "sequence.disconnect": ("active", "paused"),
-}
 
 
 async def menu(app: WorkspaceApp, planned: Sequence[Planned]) -> None:
@@ -123,8 +117,12 @@ def _names(app: WorkspaceApp, command: Command, selection: Selection) -> list[tu
     """The sequences of a record in which the command can be done, by file name and title."""
     if selection.record is None or command.available(selection) is not None:
         return []
-    running = enrolments(app.workspace.reader, selection.record, app.workspace.now())
-    return [(each.name, each.title) for each in running if each.state in _STATES[command.id]]
+    can = in_state_for(command.id)
+    return [
+        (run.name, run.title)
+        for run in record_runs(app.workspace.reader, selection.record.ref)
+        if run.is_on and can(run)
+    ]
 
 
 async def _which(app: WorkspaceApp, command: Command, planned: Sequence[Planned]) -> str | None:
