@@ -91,6 +91,18 @@ def is_a_msgid(node: ast.expr) -> bool:
     return isinstance(node, ast.Name | ast.Attribute | ast.Subscript)
 
 
+def test_the_command_line_prints_through_one_door() -> None:
+    """What is printed elsewhere would carry escape codes from data to the terminal."""
+    wrong = [
+        module.at(node)
+        for module in modules("workspace/cli")
+        if module.path.name != "output.py"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and dotted(node.func) == "print" and node.args
+    ]
+    assert wrong == []
+
+
 SHOWS = {"notify", "print", "write", "Static", "Label", "Button", "Refused", "Done", "StoreError", "Unusable"}
 """What takes words for a person as its first argument."""
 

@@ -32,13 +32,10 @@ def test_every_choice_reads_back_from_its_label() -> None:
         assert [choices.parse(choices.label(code)) for code in choices.codes] == list(choices.codes)
 
 
-def test_each_status_belongs_to_one_state() -> None:
-    for by_state, states, statuses in (
-        (records.LEAD_STATUS_BY_STATE, records.LEAD_STATE, records.LEAD_STATUS),
-        (records.OPPORTUNITY_STATUS_BY_STATE, records.OPPORTUNITY_STATE, records.OPPORTUNITY_STATUS),
-    ):
-        assert tuple(by_state) == states.codes
-        assert [status for group in by_state.values() for status in group] == list(statuses.codes)
+def test_each_status_of_a_lead_belongs_to_one_state() -> None:
+    by_state = records.LEAD_STATUS_BY_STATE
+    assert tuple(by_state) == records.LEAD_STATE.codes
+    assert [status for group in by_state.values() for status in group] == list(records.LEAD_STATUS.codes)
 
 
 def test_every_field_of_every_record_has_a_label() -> None:

@@ -125,7 +125,10 @@ def _print(found: dict[str, Any]) -> None:
         database, who = found["database"], found["who"]
         told = _("database  {place} ({kind}, revision {revision})")
         print_line(told.format(**database) + (_(", a demo") if database["demo"] else ""))
-        print_line(_("in it     {all}").format(all=", ".join(f"{n} {name}" for name, n in database["counts"].items())))
+        told = _(
+            "in it     leads {lead}, opportunities {opportunity}, accounts {account}, contacts {contact}, entries {activity}"
+        )
+        print_line(told.format(**database["counts"]))
         print_line(_("you       {name} ({login}, {role}), {zone}").format(**who))
         simulated = _(" (simulated)") if found["now"]["simulated"] else ""
         print_line(_("now       {at}").format(at=found["now"]["at"]) + simulated)

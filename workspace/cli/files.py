@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workspace.cli import exits
-from workspace.cli.output import print_json
+from workspace.cli.output import complain, print_json, print_line, say
 from workspace.i18n import _, ngettext
-from workspace.views.plain import one_line
 
 if TYPE_CHECKING:
     from workspace.views.sequence_files import Checked, Problem, Refused
@@ -37,17 +35,23 @@ def print_checked(checked: Sequence[Checked], *, as_json: bool) -> int:
         print_json({"files": len(checked), "errors": errors, "warnings": warnings, "problems": found})
     else:
         for file in checked:
-            print_problems(file, sys.stdout)
+            for line in _problem_lines(file.file, file.problems):
+                print_line(line)
     _say_result(len(checked), errors, warnings)
     return exits.INPUT_WRONG if errors else exits.DONE
 
 
-def print_problems(checked: Checked, stream: Any) -> None:
+def say_problems(file: str, problems: Iterable[Problem]) -> None:
+    """Tell on stderr what is wrong in a file, where stdout is for something else."""
+    for line in _problem_lines(file, problems):
+        say(line)
+
+
+def _problem_lines(file: str, problems: Iterable[Problem]) -> Iterator[str]:
     """`FILE:LINE:COLUMN: error: text [rule]`, one to a line."""
-    for problem in checked.problems:
+    for problem in problems:
         severity = _("error") if problem.severity == "error" else _("warning")
-        place = f"{one_line(checked.file)}:{problem.line}:{problem.column}"
-        print(f"{place}: {severity}: {problem.text} [{problem.rule}]", file=stream)
+        yield f"{file}:{problem.line}:{problem.column}: {severity}: {problem.text} [{problem.rule}]"
 
 
 def _say_result(files: int, errors: int, warnings: int) -> None:
@@ -55,7 +59,7 @@ def _say_result(files: int, errors: int, warnings: int) -> None:
     parts.append(ngettext("{n} error", "{n} errors", errors).format(n=errors))
     if warnings:
         parts.append(ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
-    print(", ".join(parts), file=sys.stderr)
+    say(", ".join(parts))
 
 
 def _problem_data(problem: Problem) -> dict[str, Any]:
@@ -70,9 +74,7 @@ def _problem_data(problem: Problem) -> dict[str, Any]:
 
 def refuse_file(file: str, refused: Refused) -> int:
     """Say why a file, or what was asked of it, has no result; the exit code."""
-    from workspace.views.sequence_files import Checked
-
-    print_problems(Checked(file, refused.problems), sys.stderr)
+    say_problems(file, refused.problems)
     if refused.reason:
-        print(_("workspace: {reason}").format(reason=refused.reason), file=sys.stderr)
+        complain(refused.reason)
     return exits.INPUT_WRONG if refused.is_input_wrong else exits.REFUSED

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workspace.cli import exits
-from workspace.cli.output import print_json
+from workspace.cli.output import complain, print_json, print_line, say
 from workspace.i18n import _
-from workspace.views.plain import one_line
 
 if TYPE_CHECKING:
     from workspace.commands.imports import ImportReport, Refused
@@ -49,13 +48,13 @@ def import_files(workspace: Workspace, asked: argparse.Namespace) -> int:
         if isinstance(result, Refused):
             code = exits.INPUT_WRONG
             documents.append({"file": file, "error": result.reason})
-            print(_("workspace: {reason}").format(reason=one_line(result.reason)), file=sys.stderr)
+            complain(result.reason)
             continue
         documents.append(_data(result))
         if not asked.json:
-            print(one_line(summary_of(result)))
+            print_line(summary_of(result))
         for line in details_of(result):
-            print(one_line(line), file=sys.stderr)
+            say(line)
     if asked.json:
         print_json(documents[0] if len(documents) == 1 else documents)
     return code

@@ -96,11 +96,12 @@ def _step(enrolment: EnrolmentView) -> Iterator[str]:
 
 def _path(path: Path, zone: str) -> str:
     from workspace.cli.work_item import kind_words
+    from workspace.views.words import end_label, outcome_label
 
     words = kind_words()
     hops = [
         _("{when} {what}").format(when=clock(hop.at, zone), what=hop.title or words.get(hop.type, hop.type))
         for hop in path.hops
     ]
-    told = ", ".join([*hops, _("then it ends as {end}").format(end=path.ends_as.replace("_", " "))])
-    return _("If {outcome}: {told}.").format(outcome=path.outcome.replace("_", " "), told=told)
+    told = ", ".join([*hops, _("then it ends as {end}").format(end=end_label(path.ends_as))])
+    return _("If {outcome}: {told}.").format(outcome=outcome_label(path.outcome), told=told)

@@ -16,7 +16,6 @@ from workspace.cli.sequence_simulate import add_simulate
 from workspace.cli.sequence_stats import add_stats
 from workspace.cli.sequence_versions import add_versions
 from workspace.i18n import _, ngettext
-from workspace.views.plain import one_line
 
 if TYPE_CHECKING:
     from workspace.views.merge_shares import Reader
@@ -166,10 +165,10 @@ def _measured_data(measured: Measurement) -> dict[str, Any]:
 
 def _print_measured(measured: Measurement) -> None:
     steps = ngettext("up to {n} step", "up to {n} steps", measured.steps).format(n=measured.steps)
-    print(one_line(measured.name))
-    print(_("{steps}, up to {days} days").format(steps=steps, days=measured.days))
+    print_line(measured.name)
+    print_line(_("{steps}, up to {days} days").format(steps=steps, days=measured.days))
     for route in measured.routes:
         line = _("{steps:>4} steps {days:>7} days  {ends:<14} {route}")
-        print(line.format(steps=route.steps, days=route.days, ends=route.ends, route=" → ".join(route.route)))
+        print_line(line.format(steps=route.steps, days=route.days, ends=route.ends, route=" → ".join(route.route)))
     if measured.routes_total > len(measured.routes):
-        print(_("… and more: {n} routes in all").format(n=measured.routes_total))
+        print_line(_("… and more: {n} routes in all").format(n=measured.routes_total))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import sys
 from typing import TYPE_CHECKING
 
 from workspace.cli import exits
 from workspace.cli.files import refuse_file
 from workspace.cli.options import WrongInput
-from workspace.cli.output import print_json
+from workspace.cli.output import is_plain, print_json, print_line
 from workspace.i18n import _
 
 if TYPE_CHECKING:
@@ -82,9 +81,8 @@ def simulate_cohort(asked: argparse.Namespace) -> int:
     if asked.json:
         print_json(cohort_data(found, question))
         return exits.DONE
-    is_plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    for line in cohort_lines(found, question.seed, sign="#" if is_plain else "█"):
-        print(line)
+    for line in cohort_lines(found, question.seed, sign="#" if is_plain() else "█"):
+        print_line(line)
     return exits.DONE
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workspace.cli import exits
 from workspace.cli.files import refuse_file
-from workspace.cli.output import print_json
+from workspace.cli.output import print_json, print_line
 from workspace.cli.sequence_cohort import add_cohort_options, asks_for_cohort, simulate_cohort
 from workspace.i18n import _
 
@@ -96,10 +96,10 @@ def _print_simulated(simulated: Simulated) -> None:
     width = max(len(visit.step) for visit in simulation.events)
     for visit in simulation.events:
         why = f"  ({', '.join(map(delay_text, visit.delays))})" if visit.delays else ""
-        print(f"{_local(simulated, visit.at)}  {visit.step:<{width}}  {visit.type:<15}  {visit.outcome}{why}")
+        print_line(f"{_local(simulated, visit.at)}  {visit.step:<{width}}  {visit.type:<15}  {visit.outcome}{why}")
     ended = _("{at}  ended as {as_}: {steps} steps, {days} days")
     at = _local(simulated, simulation.ended_at)
-    print(ended.format(at=at, as_=simulation.ended_as, steps=simulation.steps, days=simulation.days))
+    print_line(ended.format(at=at, as_=simulation.ended_as, steps=simulation.steps, days=simulation.days))
 
 
 def _local(simulated: Simulated, at: datetime) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from workspace.cli import exits
-from workspace.cli.files import home_of, print_problems
+from workspace.cli.files import home_of, say_problems
 from workspace.cli.options import WrongInput
 from workspace.cli.output import clock, complain, moment, print_json, print_line, say
 from workspace.i18n import _, ngettext
@@ -80,12 +79,11 @@ def _versions(asked: argparse.Namespace) -> int:
 
 def _diff(asked: argparse.Namespace) -> int:
     from workspace.views.files import files_of
-    from workspace.views.sequence_files import Checked
     from workspace.views.sequence_versions import Refused, compare
 
     compared = compare(lambda: asked.open_workspace(asked).reader, files_of(home_of(asked)), asked.before, asked.after)
     if isinstance(compared, Refused):
-        print_problems(Checked(asked.after or asked.before, compared.problems), sys.stderr)
+        say_problems(asked.after or asked.before, compared.problems)
         complain(compared.reason)
         return exits.INPUT_WRONG
     if asked.json:

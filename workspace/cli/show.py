@@ -136,12 +136,13 @@ def _lines(workspace: Workspace, shown: RecordView, entries: list[TimelineEntry]
     from workspace.views.queue import lines_of
     from workspace.views.up_next import enrolments
     from workspace.views.waits_for import waits_for
-    from workspace.views.words import STAKEHOLDER_ROLE, field_label, value_text
+    from workspace.views.words import LEAD_STATE, OPPORTUNITY_STATE, STAKEHOLDER_ROLE, field_label, value_text
 
     reader, zone = workspace.reader, workspace.seller.zone
     yield " · ".join(dict.fromkeys(filter(None, (shown.name, shown.company, str(shown.ref)))))
+    state = (OPPORTUNITY_STATE if shown.ref.type == "opportunity" else LEAD_STATE).label(shown.state or "open")
     yield _("{state}, stage {stage}, owner {owner}").format(
-        state=shown.state.replace("_", " ") or _("open"), stage=shown.stage or "–", owner=shown.owner or "–"
+        state=state, stage=shown.stage or "–", owner=shown.owner or "–"
     )
     for name, value in _fields(shown):
         text = (
@@ -150,7 +151,7 @@ def _lines(workspace: Workspace, shown: RecordView, entries: list[TimelineEntry]
             else value_text(shown.ref.type, name, value, shown.currency)
         )
         if text and value and name != "currency":
-            yield f"  {field_label(name).replace('_', ' ').capitalize()}: {text}"
+            yield f"  {field_label(name)}: {text}"
     for person in stakeholders(reader, shown):
         yield _("  Stakeholder: {name}, {role}").format(
             name=person.name, role=STAKEHOLDER_ROLE.label(person.role).lower()
@@ -158,25 +159,30 @@ def _lines(workspace: Workspace, shown: RecordView, entries: list[TimelineEntry]
     for rival in competitors(reader, shown):
         yield _("  Competitor: {name} {note}").format(name=rival.name, note=rival.note).rstrip()
     for enrolment in enrolments(reader, shown, workspace.now()):
-        yield _("  Sequence: {name}, {state}, step {position}/{length}").format(
-            name=enrolment.name, state=enrolment.state, position=enrolment.position, length=enrolment.length
+        yield _("  Sequence: {name}, step {position}/{length}").format(
+            name=enrolment.name, position=enrolment.position, length=enrolment.length
         )
         due = f" · {clock(enrolment.due, zone)}" if enrolment.due and enrolment.state == "active" else ""
         yield f"    {waits_for(enrolment)}{due}"
     for line in lines_of(reader, shown.ref):
         yield _("  To do: {when} {what}").format(when=clock(line.due, zone), what=what(line))
     for entry in entries:
-        yield _entry_line(entry, zone)
+        yield _entry_line(entry, workspace)
         for reply in entry.replies:
-            yield f"  └ {_entry_line(reply, zone)}"
+            yield f"  └ {_entry_line(reply, workspace)}"
 
 
-def _entry_line(entry: TimelineEntry, zone: str) -> str:
+def _entry_line(entry: TimelineEntry, workspace: Workspace) -> str:
     from workspace.cli.work_item import kind_words
+    from workspace.views.timeline_words import sentence
 
-    words = kind_words() | {"email": _("e-mail"), "note": _("note"), "post": _("post"), "event": ""}
-    facts = ", ".join(str(value) for value in entry.facts.values() if value and not isinstance(value, dict))
-    result = (entry.reply_class or entry.result).replace("_", " ")
-    told = " · ".join(filter(None, (words.get(entry.kind, entry.kind), result, entry.subject, entry.body, facts)))
-    by = f" ({entry.author})" if entry.author else ""
-    return f"{clock(entry.at, zone)}  {told}{by}"
+    kinds = kind_words() | {
+        "note": _("note"),
+        "post": _("post"),
+        "event": "",
+        "phone_call": "",
+    }  # two say it themselves
+    what = sentence(entry, workspace.seller.id)
+    told = _("{kind}: {title}").format(kind=kind, title=what) if (kind := kinds.get(entry.kind, "")) else what
+    by = f" ({entry.author})" if entry.author and entry.kind != "post" else ""
+    return f"{clock(entry.at, workspace.seller.zone)}  {told}{by}"

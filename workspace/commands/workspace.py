@@ -57,12 +57,6 @@ class Workspace:
     def now(self) -> datetime:
         return self.context.now()
 
-    def pass_time(self) -> bool:
-        """Let happen what is due by now: waits pass, mail leaves, ranks step. Whether anything did. Writes."""
-        from workspace.actions.due import run_due
-
-        return run_due(self.context).anything
-
     def visited(self, ref: RecordRef, at: datetime) -> None:
         """Remember until when this record was in view: what comes later is new to this seller. Writes.
 

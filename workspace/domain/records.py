@@ -146,13 +146,6 @@ LEAD_STATUS_BY_STATE: Mapping[str, tuple[str, ...]] = {
 }
 """The statuses that a lead may have in each state; the first is the one that it gets by itself."""
 
-OPPORTUNITY_STATUS_BY_STATE: Mapping[str, tuple[str, ...]] = {
-    "open": ("in_progress", "on_hold"),
-    "won": ("won",),
-    "lost": ("canceled", "out_sold"),
-}
-"""The same for opportunities."""
-
 _CHOICES = {
     "rating": RATING,
     "source": SOURCE,
@@ -197,8 +190,10 @@ def _field_labels() -> dict[str, str]:
         "actual_value": _("Actual value"),
         "annual_revenue": _("Annual revenue"),
         "budget": _("Budget"),
+        "closed_at": _("Closed"),
         "company": _("Company"),
         "contact": _("Contact"),
+        "created_at": _("Created"),
         "currency": _("Currency"),
         "customer_need": _("Customer need"),
         "decision_maker": _("Decision maker"),
@@ -212,6 +207,7 @@ def _field_labels() -> dict[str, str]:
         "future_events": _("Future events"),
         "industry": _("Industry"),
         "job_title": _("Job title"),
+        "last_activity_at": _("Last activity"),
         "last_name": _("Last name"),
         "name": _("Name"),
         "owner": _("Owner"),

@@ -7,10 +7,10 @@ from workspace.ui.dialogs.said import stacked, text
 from workspace.ui.format import calendar_day, clock, local
 from workspace.ui.glyphs import DOT
 from workspace.ui.line import EMPTY, line
-from workspace.ui.present.entries import sentence
 from workspace.ui.present.kinds import noun_of
 from workspace.ui.shown import Shown
 from workspace.views.timeline import TimelineEntry
+from workspace.views.timeline_words import sentence
 
 
 def entry_dialog(entry: TimelineEntry, shown: Shown) -> ReadDialog:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from workspace.ui.present.entries import sentence
 from workspace.ui.present.timeline import timeline_lines
 from workspace.views.timeline import TimelineEntry
+from workspace.views.timeline_words import sentence
 
 NOW = datetime(2025, 11, 24, 8, 4, tzinfo=UTC)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from workspace.commands.registry import Argument
@@ -29,11 +28,6 @@ _HINTS = {
     "day": lambda: _("fri, 14 dec, in 3 days, 2026-12-14"),
 }
 _KINDS = {"lines": "lines", "choice": "choice", "seller": "choice", "flag": "flag"}
-
-
-def argument_specs(arguments: Iterable[Argument], workspace: Workspace) -> list[FieldSpec]:
-    """A field for each argument."""
-    return [argument_spec(argument, workspace) for argument in arguments]
 
 
 def argument_spec(

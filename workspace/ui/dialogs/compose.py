@@ -85,18 +85,11 @@ class MailDialog(Dialog):
     def on_form_field_changed(self) -> None:
         self._name_gaps()
 
-    def gaps(self) -> list[str]:
-        """The merge fields that are still to be filled, each once."""
-        return gaps_in(*self.form.values().values())
-
     def _name_gaps(self) -> bool:
         """Say which merge fields have no value; whether there are any."""
-        gaps = self.gaps()
-        says = ngettext(
-            "Not known: {fields}. Write it in its place.", "Not known: {fields}. Write them in their places.", len(gaps)
-        )
-        self.show_refusal(says.format(fields=", ".join(gaps)) if gaps else "")
-        return bool(gaps)
+        told = named_gaps(*self.form.values().values())
+        self.show_refusal(told)
+        return bool(told)
 
     def ready(self) -> bool:
         if self._name_gaps():
@@ -118,6 +111,10 @@ class MailDialog(Dialog):
         return self.form.show_errors(errors)
 
 
-def gaps_in(*texts: str) -> list[str]:
-    """The merge fields that are still to be filled in these texts, each once."""
-    return list(dict.fromkeys(_FIELD.findall("\n".join(texts))))
+def named_gaps(*texts: str) -> str:
+    """Names the merge fields that are still to be filled in these texts; empty when there are none."""
+    gaps = list(dict.fromkeys(_FIELD.findall("\n".join(texts))))
+    says = ngettext(
+        "Not known: {fields}. Write it in its place.", "Not known: {fields}. Write them in their places.", len(gaps)
+    )
+    return says.format(fields=", ".join(gaps)) if gaps else ""

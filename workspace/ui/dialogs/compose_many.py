@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from workspace.i18n import _, ngettext
-from workspace.ui.dialogs.compose import MailSheet, gaps_in
+from workspace.ui.dialogs.compose import MailSheet, named_gaps
 from workspace.ui.dialogs.dialog import Dialog
 from workspace.ui.dialogs.key_line import KeyHint
 from workspace.ui.dialogs.said import Build, Said, stacked, text
@@ -65,8 +65,8 @@ class MailsDialog(Dialog):
         if self.aside:
             says = ngettext("{n} set aside:", "{n} set aside:", len(self.aside)).format(n=len(self.aside))
             parts = [text(says, "late"), *(text(each, "dim", limit=1) for each in self.aside[:_NAMED])]
-        if len(self.aside) > _NAMED:
-            parts.append(text(_("and {n} more").format(n=len(self.aside) - _NAMED), "dim"))
+        if (more := len(self.aside) - _NAMED) > 0:
+            parts.append(text(ngettext("and {n} more", "and {n} more", more).format(n=more), "dim"))
         return stacked(*parts)
 
     def keys(self) -> list[KeyHint]:
@@ -169,5 +169,4 @@ def _wrong(subject: str, body: str) -> str:
     """Why this mail cannot be sent; empty when it can."""
     if not subject.strip() or not body.strip():
         return _("The mail to this person is empty: write something.")
-    gaps = gaps_in(subject, body)
-    return _("Not known: {fields}. Write it in its place.").format(fields=", ".join(gaps)) if gaps else ""
+    return named_gaps(subject, body)

@@ -76,6 +76,6 @@ def _remarks(heading: str, remarks: Sequence[Remark]) -> list[Build | Line | Non
     if not remarks:
         return []
     lines = [text(f"{each.name}: {each.text}", "dim", limit=2) for each in remarks[:_NAMED]]
-    if len(remarks) > _NAMED:
-        lines.append(text(_("and {n} more").format(n=len(remarks) - _NAMED), "dim"))
+    if (more := len(remarks) - _NAMED) > 0:
+        lines.append(text(ngettext("and {n} more", "and {n} more", more).format(n=more), "dim"))
     return [EMPTY, text(heading), *lines]

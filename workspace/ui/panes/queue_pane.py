@@ -114,7 +114,7 @@ def counts_line(counts: QueueCounts) -> str:
 
 def foot_lines(told: QueueHead, below: int, width: int, *, single: bool) -> Sequence[Line]:
     """`▲ 1 new reply ranks higher g see` and `▼ 2 more · 41 later · 6 no plan`; on one line where rows are dear."""
-    parts = [_("{n} more").format(n=f"{below:,}")] if below else []
+    parts = [ngettext("{n} more", "{n} more", below).format(n=f"{below:,}")] if below else []
     if told.counts is not None:
         parts += [_("{n} by leave").format(n=told.counts.by_leave)] if told.counts.by_leave else []
         parts += [_("{n} later").format(n=told.counts.later)] if told.counts.later else []

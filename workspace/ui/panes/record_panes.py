@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from workspace.i18n import _, ngettext
 from workspace.ui.line import EMPTY, Line, Span, line
 from workspace.ui.panes.record_pane import RecordPane
-from workspace.ui.present.entries import holds
 from workspace.ui.present.people import competitor_lines, stakeholder_lines
 from workspace.ui.present.record import detail_lines
 from workspace.ui.present.timeline import timeline_lines
 from workspace.ui.widgets.line_list import ItemLine
+from workspace.views.timeline_words import holds
 
 
 class TimelinePane(RecordPane):

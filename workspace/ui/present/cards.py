@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from workspace.i18n import _
+from workspace.i18n import _, ngettext
 from workspace.ui import glyphs
 from workspace.ui.line import Line, Span, blank, line, spread, wrapped
 from workspace.ui.widgets.line_list import ItemLine
@@ -33,7 +33,7 @@ def _lines(cards: Sequence[Card], more: int, width: int, height: int) -> Iterato
         if number == 0 or roomy:
             yield ItemLine(_deed(card, first=number == 0).clip(width - 1), card.key)
     if more:
-        yield ItemLine(line("   ", (_("{n} more").format(n=more), "faint")))
+        yield ItemLine(line("   ", (ngettext("{n} more", "{n} more", more).format(n=more), "faint")))
 
 
 def _deed(card: Card, *, first: bool) -> Line:

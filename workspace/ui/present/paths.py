@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from workspace.i18n import _
+from workspace.i18n import _, ngettext
 from workspace.ui import glyphs
 from workspace.ui.format import day, local, short_day
 from workspace.ui.line import EMPTY, Line, Span, blank, joined, line, spread
@@ -37,7 +37,8 @@ def hop_lines(path: Path, shown: Shown, limit: int) -> list[Line]:
     arrow = (f"{glyphs.ARROW} ", "dim")
     lines = [line(arrow) + _hop(hop, shown) for hop in path.hops[:limit]]
     if len(path.hops) > limit:
-        more = _("{n} more").format(n=len(path.hops) - limit)
+        left = len(path.hops) - limit
+        more = ngettext("{n} more", "{n} more", left).format(n=left)
         lines[-1] += line((f" + {more}", "dim"))
         return lines
     if not lines or path.ends_as not in ("disqualified", "lost", "success", "completed"):

@@ -9,9 +9,10 @@ from workspace.i18n import _
 from workspace.ui import glyphs
 from workspace.ui.format import calendar_day, clock, day, local
 from workspace.ui.line import Line, blank, line, wrapped
-from workspace.ui.present.entries import role_of, sentence, sign
+from workspace.ui.present.entries import role_of, sign
 from workspace.ui.widgets.line_list import ItemLine
 from workspace.views.timeline import TimelineEntry
+from workspace.views.timeline_words import sentence
 
 _LONGEST = 3
 """Lines of one entry; the rest is read by opening it."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from workspace.i18n import _
 
+_N = str  # marks a text that is translated where it is shown, as a command's title is
+
 
 @dataclass(frozen=True, slots=True)
 class PaneHelp:
@@ -43,8 +45,8 @@ def _queue() -> PaneHelp:
             "and when it is done the next one takes its place. Rows never move under the cursor: the foot says when "
             "something ranks higher, and {move.top} goes there."
         ),
-        _("do or open"),
-        _("The call, the mail or the task of this line; a record or a seller opens."),
+        _N("do or open"),
+        _N("The call, the mail or the task of this line; a record or a seller opens."),
         (
             "work.outcome",
             "work.snooze",
@@ -68,8 +70,8 @@ def _timeline() -> PaneHelp:
             "A line marks what is new since you last looked. {work.do} shows an entry in full, {list.filter} keeps "
             "the entries with certain words."
         ),
-        _("read the entry"),
-        _("The entry in full, with what was written."),
+        _N("read the entry"),
+        _N("The entry in full, with what was written."),
         ("list.filter", *_READ, "record.back"),
     )
 
@@ -80,8 +82,8 @@ def _details() -> PaneHelp:
             "The fields of the record, and which of them its stage still needs. {work.do} changes them, the first "
             "missing one first. Changing a field never moves the record: {record.stage} does, along the stages."
         ),
-        _("change the fields"),
-        _("A form, the cursor in the first field that is missing."),
+        _N("change the fields"),
+        _N("A form, the cursor in the first field that is missing."),
         ("record.edit", "record.stage", "lead.qualify", "lead.disqualify", "record.assign", "copy", "record.back"),
     )
 
@@ -92,8 +94,8 @@ def _people() -> PaneHelp:
             "Who has a part in the decision, in which role, and who else is after the same sale. A role that nobody "
             "has yet is marked with “!”. {work.do} opens the line under the cursor."
         ),
-        _("open the line"),
-        _("The person or the competitor of this line; on an empty one a new person."),
+        _N("open the line"),
+        _N("The person or the competitor of this line; on an empty one a new person."),
         ("stakeholder.add", "competitor.add", "note.write", "record.back"),
     )
 
@@ -105,8 +107,8 @@ def _sequence() -> PaneHelp:
             "outcome. {work.do} does the step and {work.snooze} puts it off; {work.skip} leaves it out, and says first "
             "what follows."
         ),
-        _("do the step"),
-        _("The call, the mail or the task that is next."),
+        _N("do the step"),
+        _N("The call, the mail or the task that is next."),
         ("work.outcome", "work.snooze", "work.skip", "see.why", "see.what_if", "sequence.menu", "record.back"),
     )
 
@@ -118,7 +120,7 @@ def _assistant() -> PaneHelp:
             "goes when the reason does. {work.do} does what the card proposes; {assistant.act} does that for the top "
             "card from any pane."
         ),
-        _("do what it proposes"),
-        _("What the card under the cursor proposes."),
+        _N("do what it proposes"),
+        _N("What the card under the cursor proposes."),
         ("assistant.act", "assistant.snooze", "assistant.dismiss", "record.back"),
     )

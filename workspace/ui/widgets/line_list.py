@@ -9,7 +9,7 @@ from rich.style import Style as RichStyle
 from textual import events
 from textual.message import Message
 
-from workspace.i18n import _
+from workspace.i18n import _, ngettext
 from workspace.ui.glyphs import DOWN
 from workspace.ui.line import EMPTY, Line, line
 from workspace.ui.widgets.painted import CommandClicked, Painted, palette_of
@@ -113,7 +113,7 @@ class LineList(Painted, can_focus=True):
 
     def more_text(self, below: int) -> str:
         """What the foot says when so many items are out of view."""
-        return _("{n} more").format(n=below)
+        return ngettext("{n} more", "{n} more", below).format(n=below)
 
     def line_at(self, y: int) -> Line:
         if y < len(self._head):
