@@ -30,6 +30,7 @@ from workspace.actions.result import RecordKey, Result
 from workspace.actions.undo import undo
 
 NOBODY: RecordKey = ("lead", 999)
+MANY = {"rating": "cold", "employees": "many"}
 BAD_RIVAL = calls.CallReport("answered", "x", fields={"rating": "hot", "employees": "many"})
 NO_ROLE = calls.CallReport("answered", fields={"rating": "cold"}, stakeholder={"name": "Pat", "role": "king"})
 
@@ -53,6 +54,10 @@ REFUSED: dict[str, tuple[Callable[[Story], Result], str]] = {
     "meeting in the past": (lambda s: timeline.book_meeting(s.context, s.dana, "x", MONDAY, 30), "passed"),
     "moved to no time": (lambda s: timeline.meeting_result(s.context, s.activity("appointment"), "moved", notes="x"), "when"),
     "a meeting's result that is none": (lambda s: timeline.meeting_result(s.context, s.activity("appointment"), "great"), "great"),
+    "mail with a wrong field": (lambda s: mails.send_email(s.context, s.dana, "d@a.example", "Hi", "x", fields=MANY), "many"),
+    "meeting with a wrong field": (lambda s: timeline.book_meeting(s.context, s.dana, "x", NEXT_WEEK, 30, fields=MANY), "many"),
+    "qualified with a wrong field": (lambda s: qualification.qualify(s.context, s.dana[1], fields=MANY), "many"),
+    "disqualified with a wrong field": (lambda s: closing.disqualify(s.context, s.dana[1], "lost", fields=MANY), "many"),
     "done twice": (lambda s: timeline.complete(s.context, s.activity("post", "done")), "not open"),
     "put off into the past": (lambda s: timeline.put_off(s.context, s.activity("task"), MONDAY), "passed"),
     "stakeholder without a name": (lambda s: people.add_stakeholder(s.context, s.dana, {"role": "champion"}), "name"),

@@ -25,6 +25,15 @@ AWAIT = """
   note: Be brief.
   fields: [industry]
 """
+ASKED = """
+- email: Ask for figures
+  note: Ask how many they are.
+  fields: [employees]
+- meeting: Meet them
+  fields: [decision_maker]
+- qualify: Make it an opportunity
+  fields: [rating]
+"""
 
 
 async def find(t: Screen, words: str) -> None:
@@ -33,12 +42,12 @@ async def find(t: Screen, words: str) -> None:
     await t.press("enter")
 
 
-def connect(workspace: Workspace, home: Path) -> None:
+def connect(workspace: Workspace, home: Path, steps: str = AWAIT) -> None:
     """Leo Marsh is in a sequence of one’s own."""
     folder = home / "templates"
     (folder / "sequences").mkdir(parents=True)
     (folder / "messages").mkdir()
-    (folder / "sequences" / "mine.yaml").write_text(sequence_text(AWAIT))
+    (folder / "sequences" / "mine.yaml").write_text(sequence_text(steps))
     (folder / "messages" / "thanks.md").write_text("Subject: Thanks\n\nThank you, {{ first_name }}!")
     context = workspace.context
     context.files = Files((folder, TEMPLATES))
@@ -112,3 +121,53 @@ async def test_a_call_shows_the_note_of_its_step_and_asks_for_its_fields(
         assert "Be brief." in shown
         assert "Industry" in shown
         assert "Ask again" in shown
+
+
+def value_of(workspace: Workspace, field: str) -> object:
+    row = workspace.reader.row(f"SELECT {field} FROM lead WHERE first_name = 'Leo'")
+    return row[0] if row is not None else None
+
+
+async def test_mail_meeting_and_qualifying_ask_for_the_fields_of_their_step_and_write_them_down(
+    open_screen: Open, workspace: Workspace, tmp_path: Path
+) -> None:
+    connect(workspace, tmp_path, ASKED)
+    async with open_screen() as t:
+        await find(t, "Leo Marsh")
+        await t.press("e")
+        shown = t.text()
+        assert "Ask how many they are." in shown
+        assert "Employees" in shown
+        await t.type("Figures")
+        await t.press("tab")
+        await t.type("How many are you?")
+        await t.press("tab")
+        await t.type("many")
+        await t.press("ctrl+s")
+        assert "is no whole number" in t.text()
+        await t.press("ctrl+u")
+        await t.type("140")
+        await t.press("ctrl+s")
+        assert "next today, meeting" in t.message()
+        assert value_of(workspace, "employees") == 140
+
+        await find(t, "Leo Marsh")
+        await t.press("b")
+        await t.type("tomorrow 10:00")
+        await t.press("tab", "tab", "tab")
+        await t.type("Head of office")
+        await t.press("ctrl+s")
+        assert "next today, qualify" in t.message()
+        assert value_of(workspace, "decision_maker") == "Head of office"
+
+        await find(t, "Leo Marsh")
+        await t.press("Q", "tab", "tab", "tab", "tab", "right", "ctrl+s")
+        assert "is an opportunity" in t.message()
+        assert value_of(workspace, "rating") == "hot"
+
+
+async def test_a_mail_of_ones_own_asks_for_nothing(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await find(t, "Leo Marsh")
+        await t.press("e")
+        assert "Employees" not in t.text()

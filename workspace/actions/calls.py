@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workspace.actions.context import Context
-from workspace.actions.leads import change_fields
+from workspace.actions.leads import fill_fields
 from workspace.actions.people import put_competitor, put_stakeholder
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import is_open, name_of, record_of, touch_activity
@@ -96,10 +96,8 @@ def _learn(context: Context, work: Work, key: RecordKey, report: CallReport) -> 
     """Put down what the call brought beside its result; what is wrong with it, if anything."""
     record = record_of(work.session, key)
     assert record is not None
-    if report.fields:
-        incoming, _told = change_fields(context, work, key, record, report.fields)
-        if incoming.errors:
-            return incoming.refusal()
+    if refused := fill_fields(context, work, key, record, report.fields):
+        return refused
     if report.stakeholder.get("name"):
         told = put_stakeholder(work, key, record, report.stakeholder)
         if isinstance(told, Refused):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workspace.actions.context import Context
 from workspace.actions.conversion import make_account, make_contact, plan_for
+from workspace.actions.leads import fill_fields
+from workspace.actions.people import put_competitor
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import log_event, name_of
 from workspace.actions.running import leave, running, take
@@ -18,8 +22,18 @@ from workspace.store.tables.sequences import Enrolment
 from workspace.store.unit_of_work import Work
 
 
-def disqualify(context: Context, lead_id: int, reason: str, *, keep_contact: bool = False) -> Result:
-    """Lay a lead aside, for one of the four reasons; with `keep_contact` the person stays as a contact."""
+def disqualify(
+    context: Context,
+    lead_id: int,
+    reason: str,
+    *,
+    keep_contact: bool = False,
+    fields: Mapping[str, object] | None = None,
+) -> Result:
+    """Lay a lead aside, for one of the four reasons; with `keep_contact` the person stays as a contact.
+
+    `fields` of the lead are filled first.
+    """
     with context.work("lead.disqualify") as work:
         lead = work.session.get(Lead, lead_id)
         if lead is None:
@@ -35,6 +49,8 @@ def disqualify(context: Context, lead_id: int, reason: str, *, keep_contact: boo
         if status not in allowed:
             listed = ", ".join(LEAD_STATUS.label(each) for each in allowed)
             return Refused(_("A lead is disqualified as one of: {reasons}.").format(reasons=listed))
+        if refused := fill_fields(context, work, ("lead", lead_id), lead, fields):
+            return refused
         told: list[str] = []
         if keep_contact and lead.contact_id is None and full_name(lead.model_dump()):
             planned = plan_for(work.session, lead)
@@ -55,9 +71,19 @@ def disqualify(context: Context, lead_id: int, reason: str, *, keep_contact: boo
 
 
 def close_opportunity(
-    context: Context, opportunity_id: int, state: str, *, reason: str = "", value_minor: int | None = None
+    context: Context,
+    opportunity_id: int,
+    state: str,
+    *,
+    reason: str = "",
+    value_minor: int | None = None,
+    competitor: str = "",
+    fields: Mapping[str, object] | None = None,
 ) -> Result:
-    """Win or lose an opportunity: `state` is `won` or `lost`; its sequences end."""
+    """Win or lose an opportunity: `state` is `won` or `lost`; its sequences end.
+
+    `competitor` is named as being after the same sale; `fields` of the opportunity are filled first.
+    """
     with context.work(f"opportunity.{state}") as work:
         opportunity = work.session.get(Opportunity, opportunity_id)
         if opportunity is None or state not in ("won", "lost"):
@@ -66,6 +92,10 @@ def close_opportunity(
         if opportunity.state != "open":
             return Refused(_("{name} is closed already.").format(name=name))
         key = ("opportunity", opportunity_id)
+        if refused := fill_fields(context, work, key, opportunity, fields):
+            return refused
+        if competitor.strip():
+            put_competitor(work, key, {"name": competitor})
         opportunity.state, opportunity.closed_at = state, work.now
         opportunity.status = "won" if state == "won" else reason or "out_sold"
         opportunity.actual_value = (value_minor or opportunity.estimated_value) if state == "won" else None

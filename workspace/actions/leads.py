@@ -131,6 +131,17 @@ def change_fields(
     return incoming, ", ".join(field_label(field) for field in shown)
 
 
+def fill_fields(
+    context: Context, work: Work, key: RecordKey, record: Record, raw: Mapping[str, object] | None
+) -> Refused | None:
+    """Fill fields with what doing something brought; where one cannot be read, nothing of that is done."""
+    incoming, _told = change_fields(context, work, key, record, raw or {})
+    if not incoming.errors:
+        return None
+    work.abandon()
+    return incoming.refusal()
+
+
 def assign(context: Context, key: RecordKey, seller_id: int, *, step_too: bool = True) -> Result:
     """Hand a record over. Its open steps go along unless `step_too` is false: then they stay with who had them."""
     with context.work("record.assign") as work:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from workspace.actions.context import Context
+from workspace.actions.leads import fill_fields
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import is_open, name_of, record_of, touch_activity
 from workspace.actions.running import finish
@@ -42,10 +44,12 @@ def send_email(
     step_run_id: int | None = None,
     alone: bool = False,
     answers_id: int | None = None,
+    fields: Mapping[str, object] | None = None,
 ) -> Result:
     """Send a mail to the person behind a record. It does the record's open e-mail step, unless said to be `alone`.
 
-    With `answers_id` it answers that received mail; any mail to them answers what waits.
+    With `answers_id` it answers that received mail; any mail to them answers what waits. `fields` of the record are
+    filled with what writing it brought.
     """
     with context.work("email.send") as work:
         record = record_of(work.session, key)
@@ -64,6 +68,8 @@ def send_email(
         if seller is not None and not sender:
             work.abandon()
             return Refused(_("You have no e-mail address to send from: say it in your signature first."))
+        if refused := fill_fields(context, work, key, record, fields):
+            return refused
         original = work.session.get(Activity, answers_id) if answers_id else None
         activity = Activity(
             kind="email",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import or_
@@ -11,6 +12,7 @@ from workspace.actions.closing import close_enrolment
 from workspace.actions.context import Context
 from workspace.actions.conversion import make_account, make_contact, make_opportunity, plan_for
 from workspace.actions.effects import open_steps
+from workspace.actions.leads import fill_fields
 from workspace.actions.result import Done as Told
 from workspace.actions.result import RecordKey, Refused, Result
 from workspace.actions.rows import log_event, name_of
@@ -52,11 +54,13 @@ def qualify(
     opportunity: Choice | None = None,
     *,
     carry_on: bool = True,
+    fields: Mapping[str, object] | None = None,
 ) -> Result:
     """Qualify a lead once: what was chosen is created or linked, the lead closes, the process moves to Develop.
 
     Parts that are not chosen are done as planned. Without an opportunity the lead is qualified and the process stays.
     A running sequence with a `qualify` step before it goes on below that step with the opportunity when `carry_on`.
+    `fields` of the lead are filled first.
     """
     with context.work("lead.qualify") as work:
         lead = work.session.get(Lead, lead_id)
@@ -65,6 +69,8 @@ def qualify(
         planned = plan_for(work.session, lead)
         if isinstance(planned, NotNow):
             return Refused(planned.reason)
+        if refused := fill_fields(context, work, ("lead", lead_id), lead, fields):
+            return refused
         chosen = _chosen(planned, account, contact, opportunity)
         wrong = check(chosen)
         if wrong is not None:

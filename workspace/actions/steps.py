@@ -9,7 +9,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from workspace.actions.context import Context
-from workspace.actions.leads import change_fields
+from workspace.actions.leads import fill_fields
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import name_of, record_of, touch_activity
 from workspace.actions.running import finish, follows, take, why_not
@@ -60,10 +60,8 @@ def do_step(context: Context, step_run_id: int, notes: str = "", fields: Mapping
         key = (step_run.record_type, step_run.record_id)
         record = record_of(work.session, key)
         assert record is not None
-        incoming, _told_fields = change_fields(context, work, key, record, fields or {})
-        if incoming.errors:
-            work.abandon()
-            return incoming.refusal()
+        if refused := fill_fields(context, work, key, record, fields):
+            return refused
         work.session.add(
             Activity(
                 kind=_ACTIVITY[step_run.type],

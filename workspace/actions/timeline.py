@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlmodel import Session
 
 from workspace.actions import no_show, running
 from workspace.actions.context import Context
+from workspace.actions.leads import fill_fields
 from workspace.actions.result import Done, RecordKey, Refused, Result
 from workspace.actions.rows import name_of, record_of, touch_activity
 from workspace.domain.plain_text import clean_line, clean_lines
@@ -107,14 +109,20 @@ def book_meeting(
     *,
     notes: str = "",
     step_run_id: int | None = None,
+    fields: Mapping[str, object] | None = None,
 ) -> Result:
-    """Put an appointment on a record's timeline; with `step_run_id` it does that step of a sequence."""
+    """Put an appointment on a record's timeline; with `step_run_id` it does that step of a sequence.
+
+    `fields` of the record are filled with what booking it brought.
+    """
     with context.work("meeting.book") as work:
         record = record_of(work.session, key)
         if record is None:
             return Refused(_("There is no {record} {id}.").format(record=key[0], id=key[1]))
         if at <= work.now:
             return Refused(_("That time has passed: choose a later one."), (("when", _("choose a later time")),))
+        if refused := fill_fields(context, work, key, record, fields):
+            return refused
         name = name_of(work.session, record)
         activity = Activity(
             kind="appointment",

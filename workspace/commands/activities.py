@@ -10,7 +10,7 @@ from datetime import timedelta
 from workspace.commands import availability
 from workspace.commands.as_step import ALONE, step_of
 from workspace.commands.reading import is_set, key_of, moment_of, number_of, text_of
-from workspace.commands.records import RECORD_FIELDS
+from workspace.commands.record_fields import field_arguments, filled_fields
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
 from workspace.views.timeline import last_mail_of_theirs
@@ -32,7 +32,7 @@ def _call(workspace: Workspace, selection: Selection, values: Values) -> Result:
         minutes=number_of(values, "minutes"),
         received=is_set(values, "received"),
         call_back_at=when,
-        fields={name: values[name] for name in RECORD_FIELDS if values.get(name)},
+        fields=filled_fields(values),
         stakeholder={
             "name": text_of(values, "stakeholder"),
             "role": text_of(values, "stakeholder_role"),
@@ -56,6 +56,7 @@ def _email(workspace: Workspace, selection: Selection, values: Values) -> Result
         text_of(values, "body"),
         step_run_id=step_of(selection, values, ("email", "automated_email")),
         alone=is_set(values, "alone"),
+        fields=filled_fields(values),
     )
 
 
@@ -128,8 +129,7 @@ COMMANDS = (
             Argument("stakeholder_title", _N("Job title")),
             Argument("competitor", _N("Competitor")),
             Argument("competitor_note", _N("Here they")),
-            *(Argument(name, name) for name in ("purchase_timeframe", "estimated_budget", "purchase_process",
-                                                "decision_maker", "summary", "phone")),
+            *field_arguments(),
             ALONE,
         ),
         available=availability.a_record,
@@ -147,6 +147,7 @@ COMMANDS = (
             Argument("subject", _N("Subject"), required=True),
             Argument("body", _N("Text"), "lines", required=True),
             Argument("to", _N("To")),
+            *field_arguments(),
             ALONE,
         ),
         available=availability.an_address,

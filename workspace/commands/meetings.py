@@ -8,6 +8,7 @@ from __future__ import annotations
 from workspace.commands import availability
 from workspace.commands.as_step import ALONE, step_of
 from workspace.commands.reading import is_set, key_of, moment_of, number_of, text_of
+from workspace.commands.record_fields import field_arguments, filled_fields
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
 
@@ -30,6 +31,7 @@ def _meeting(workspace: Workspace, selection: Selection, values: Values) -> Resu
         number_of(values, "minutes") or 30,
         notes=text_of(values, "notes"),
         step_run_id=step_of(selection, values, ("meeting",)),
+        fields=filled_fields(values),
     )
 
 
@@ -65,6 +67,7 @@ COMMANDS = (
             Argument("title", _N("About")),
             Argument("minutes", _N("Minutes"), "number", default="30"),
             Argument("notes", _N("Notes"), "lines"),
+            *field_arguments(),
             ALONE,
         ),
         available=availability.an_open_record,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workspace.commands import availability
 from workspace.commands.reading import is_set, key_of, text_of
+from workspace.commands.record_fields import LEAD_FIELDS, field_arguments, filled_fields
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
 from workspace.commands.whose import named_seller
 from workspace.commands.workspace import Workspace
@@ -18,22 +19,6 @@ if TYPE_CHECKING:
     from workspace.actions.qualification import Choice
 
 _N = str  # marks a text that is translated where it is shown
-
-LEAD_FIELDS = (
-    "first_name", "last_name", "job_title", "company", "email", "phone", "website", "topic", "source", "rating",
-    "industry", "employees", "annual_revenue", "purchase_timeframe", "estimated_budget", "budget", "purchase_process",
-    "decision_maker", "summary",
-)  # fmt: skip
-
-RECORD_FIELDS = (
-    *LEAD_FIELDS, "name", "renewal_date", "estimated_value", "estimated_close", "customer_need", "proposed_solution",
-    "future_events", "do_not_email", "zone",
-)  # fmt: skip
-"""The fields of any record that a person may change."""
-
-
-def _fields(names: tuple[str, ...]) -> tuple[Argument, ...]:
-    return tuple(Argument(name, name) for name in names)
 
 
 def _new_lead(workspace: Workspace, _selection: Selection, values: Values) -> Result:
@@ -77,6 +62,7 @@ def _qualify(workspace: Workspace, selection: Selection, values: Values) -> Resu
         _choice(values, "contact"),
         _choice(values, "opportunity"),
         carry_on=not is_set(values, "end_sequence"),
+        fields=filled_fields(values),
     )
 
 
@@ -96,6 +82,7 @@ def _disqualify(workspace: Workspace, selection: Selection, values: Values) -> R
         key_of(selection)[1],
         text_of(values, "reason"),
         keep_contact=is_set(values, "keep_contact"),
+        fields=filled_fields(values),
     )
 
 
@@ -106,13 +93,16 @@ def _won(workspace: Workspace, selection: Selection, _values: Values) -> Result:
 
 
 def _lost(workspace: Workspace, selection: Selection, values: Values) -> Result:
-    from workspace.actions import closing, people
+    from workspace.actions import closing
 
-    if text_of(values, "competitor"):
-        told = people.add_competitor(workspace.context, key_of(selection), {"name": text_of(values, "competitor")})
-        if isinstance(told, Refused):
-            return told
-    return closing.close_opportunity(workspace.context, key_of(selection)[1], "lost", reason=text_of(values, "reason"))
+    return closing.close_opportunity(
+        workspace.context,
+        key_of(selection)[1],
+        "lost",
+        reason=text_of(values, "reason"),
+        competitor=text_of(values, "competitor"),
+        fields=filled_fields(values),
+    )
 
 
 def _reopen(workspace: Workspace, selection: Selection, _values: Values) -> Result:
@@ -161,7 +151,7 @@ COMMANDS = (
         ("N",),
         cli="lead new",
         on_record=False,
-        arguments=_fields(LEAD_FIELDS),
+        arguments=field_arguments(LEAD_FIELDS),
         run=_new_lead,
     ),
     Command(
@@ -171,7 +161,7 @@ COMMANDS = (
         "capture",
         ("i",),
         cli="edit",
-        arguments=_fields(RECORD_FIELDS),
+        arguments=field_arguments(),
         available=availability.an_open_record,
         run=_edit,
         bar=8,
@@ -213,6 +203,7 @@ COMMANDS = (
             Argument("contact", _N("Contact"), "choice", ("create", "link", "none")),
             Argument("opportunity", _N("Opportunity"), "choice", ("create", "link", "none")),
             Argument("end_sequence", _N("End its sequence"), "flag"),
+            *field_arguments(),
         ),
         available=availability.an_open_lead,
         run=_qualify,
@@ -230,6 +221,7 @@ COMMANDS = (
                 "reason", _N("Reason"), "choice", ("lost", "cannot_contact", "no_longer_interested", "canceled"), required=True
             ),
             Argument("keep_contact", _N("Keep as a contact"), "flag"),
+            *field_arguments(),
         ),
         available=availability.an_open_lead,
         run=_disqualify,
@@ -244,6 +236,7 @@ COMMANDS = (
         arguments=(
             Argument("reason", _N("Reason"), "choice", ("canceled", "out_sold")),
             Argument("competitor", _N("Competitor")),
+            *field_arguments(),
         ),
         available=availability.an_open_opportunity,
         run=_lost,

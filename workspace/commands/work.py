@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from workspace.commands import availability
 from workspace.commands.reading import moment_of, text_of
-from workspace.commands.records import RECORD_FIELDS
+from workspace.commands.record_fields import field_arguments, filled_fields
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _
@@ -40,8 +40,7 @@ def _done(workspace: Workspace, selection: Selection, values: Values) -> Result:
     assert line is not None
     if line.kind == "activity":
         return timeline.complete(workspace.context, line.ref_id, text_of(values, "notes"))
-    filled = {name: values[name] for name in RECORD_FIELDS if values.get(name) is not None}
-    return steps.do_step(workspace.context, line.ref_id, text_of(values, "notes"), filled)
+    return steps.do_step(workspace.context, line.ref_id, text_of(values, "notes"), filled_fields(values))
 
 
 def _snooze(workspace: Workspace, selection: Selection, values: Values) -> Result:
@@ -95,7 +94,7 @@ COMMANDS = (
         on_work=True,
         arguments=(
             Argument("notes", _N("Notes"), "lines"),
-            *(Argument(name, name) for name in RECORD_FIELDS),
+            *field_arguments(),
         ),
         available=availability.can_be_put_off,
         run=_done,

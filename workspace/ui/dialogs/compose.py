@@ -12,7 +12,7 @@ from workspace.i18n import _, ngettext
 from workspace.ui.dialogs.dialog import Dialog
 from workspace.ui.dialogs.frame import WIDE
 from workspace.ui.dialogs.key_line import KeyHint
-from workspace.ui.dialogs.said import Build, Said, quoted, stacked
+from workspace.ui.dialogs.said import Build, Said, quoted, stacked, text
 from workspace.ui.line import line
 from workspace.ui.widgets.form import Form
 from workspace.ui.widgets.form_lines import LinesField
@@ -33,11 +33,14 @@ class MailSheet:
     body: str = ""
     step: str = ""
     """The step of a sequence that it does, in one line."""
+    guidance: str = ""
     is_answer: bool = False
     answers: str = ""
     """What they wrote, where it is known."""
     outbox: str = ""
     """Where it goes, when that is not the customer: `DEMO: nothing leaves`."""
+    fields: tuple[FieldSpec, ...] = ()
+    """What the step asks for beside the mail."""
 
 
 class MailDialog(Dialog):
@@ -50,11 +53,13 @@ class MailDialog(Dialog):
 
     def body(self) -> Iterable[Widget]:
         said = self._said()
-        lines = max(_FEWEST, min(self.app.size.height - _AROUND_BODY - len(said(WIDE)), _MOST))
+        others = len(said(WIDE)) + sum(1 if spec.kind != "lines" else spec.lines for spec in self.sheet.fields)
+        lines = max(_FEWEST, min(self.app.size.height - _AROUND_BODY - others, _MOST))
         self.form = Form(
             [
                 FieldSpec("subject", _("Subject"), value=self.sheet.subject),
                 FieldSpec("body", _("Text"), "lines", value=self.sheet.body, lines=lines),
+                *self.sheet.fields,
             ]
         )
         yield Said(said)
@@ -64,7 +69,7 @@ class MailDialog(Dialog):
         address = (self.sheet.to, "") if self.sheet.to else (_("no address"), "late")
         to = line((_("To") + "  ", "dim"), address)
         told = [line((each, "dim")) for each in (self.sheet.step, self.sheet.outbox) if each]
-        return stacked(to, *told, quoted(self.sheet.answers, limit=3))
+        return stacked(to, *told, text(self.sheet.guidance, limit=2), quoted(self.sheet.answers, limit=3))
 
     def keys(self) -> list[KeyHint]:
         return [
@@ -76,9 +81,9 @@ class MailDialog(Dialog):
 
     def begin(self) -> None:
         self.form.fill(self.given)
-        text = self.form.fields["body"]
-        if isinstance(text, LinesField):
-            text.go_to_start()
+        written = self.form.fields["body"]
+        if isinstance(written, LinesField):
+            written.go_to_start()
         self.form.fields["body" if self.sheet.is_answer else "subject"].focus_control()
         self._name_gaps()
 
@@ -87,7 +92,8 @@ class MailDialog(Dialog):
 
     def _name_gaps(self) -> bool:
         """Say which merge fields have no value; whether there are any."""
-        told = named_gaps(*self.form.values().values())
+        values = self.form.values()
+        told = named_gaps(values["subject"], values["body"])
         self.show_refusal(told)
         return bool(told)
 
@@ -97,9 +103,10 @@ class MailDialog(Dialog):
         if not self.sheet.to:
             self.show_refusal(_("There is no address to send it to: press esc, then i, and enter one."))
             return False
-        empty = [(name, _("write something")) for name, value in self.form.values().items() if not value.strip()]
+        values = self.form.values()
+        empty = [(name, _("write something")) for name in ("subject", "body") if not values[name].strip()]
         self.form.show_errors(empty)
-        return not empty
+        return not empty and self.form.check()
 
     def gather(self) -> dict[str, str]:
         return self.form.values()

@@ -8,6 +8,7 @@ from typing import Protocol
 from workspace.commands.qualifying import planned
 from workspace.commands.registry import Refused
 from workspace.i18n import _
+from workspace.ui.dialogs.asked import asked
 from workspace.ui.dialogs.ground import Ground, Modal
 from workspace.ui.dialogs.qualify import QualifyDialog, QualifySheet
 from workspace.ui.widgets.form_spec import FieldSpec
@@ -45,6 +46,7 @@ def qualify(ground: Ground) -> Modal:
     if carried:
         hint = _("no: it goes on with the opportunity")
         specs.append(FieldSpec("end_sequence", _("End the sequence"), "flag", hint=hint))
+    specs += asked(ground, ground.open_step("qualify"))
     moves = _moves(plan.along, running, carried)
     return QualifyDialog(QualifySheet(ground.who, tuple(specs), moves, _warnings(ground)))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workspace.i18n import _
+from workspace.ui.dialogs.asked import asked
 from workspace.ui.dialogs.confirm import ConfirmDialog
 from workspace.ui.dialogs.dialog import Values
 from workspace.ui.dialogs.fields import EDITABLE, field_specs
 from workspace.ui.dialogs.form_dialog import FormDialog
-from workspace.ui.dialogs.ground import Ground, Modal
+from workspace.ui.dialogs.ground import Ground, Modal, step_said
 from workspace.ui.dialogs.item import Item
 from workspace.ui.dialogs.new_lead import NewLeadDialog
 from workspace.ui.dialogs.pick import PickDialog
@@ -21,6 +22,7 @@ from workspace.views.find import likely_duplicates
 from workspace.views.people import competitor_names
 from workspace.views.process import StageView, process_bar, refusal_to_move
 from workspace.views.refs import sellers
+from workspace.views.up_next import EnrolmentView
 
 _STATES = {"done": PASSED, "current": CURRENT, "future": FUTURE}
 _CARD_FIRST = ("first_name", "last_name", "company", "phone", "email", "job_title", "topic", "source", "rating")
@@ -131,20 +133,29 @@ def stage(ground: Ground) -> Modal | None:
 def disqualify(ground: Ground) -> Modal:
     """Why, and whether the person stays as a contact."""
     step = ground.open_step("disqualify")
-    reason = step.step.reason if step and step.step else ""
-    codes = {code.replace("_", " "): code for code in ground.argument("reason").choices}
-    suggested = codes.get(reason.casefold().replace("_", " "), "")
-    specs = [ground.spec("reason", value=suggested), ground.spec("keep_contact")]
-    return FormDialog(ground.title, specs, ground.who, verb=_("disqualify"))
+    reason, said = _suggested_reason(ground, step)
+    specs = [ground.spec("reason", value=reason), ground.spec("keep_contact"), *asked(ground, step)]
+    return FormDialog(ground.title, specs, ground.who, said=said, verb=_("disqualify"))
 
 
 def lost(ground: Ground) -> Modal:
     """Why, and to whom."""
     step = ground.open_step("close_as_lost")
+    reason, said = _suggested_reason(ground, step)
     rival = step.step.competitor if step and step.step else ""
     rivals = tuple(competitor_names(ground.workspace.reader))
-    specs = [ground.spec("reason"), ground.spec("competitor", value=rival, suggestions=rivals)]
-    return FormDialog(ground.title, specs, ground.who, verb=_("close as lost"))
+    competitor = ground.spec("competitor", value=rival, suggestions=rivals)
+    specs = [ground.spec("reason", value=reason), competitor, *asked(ground, step)]
+    return FormDialog(ground.title, specs, ground.who, said=said, verb=_("close as lost"))
+
+
+def _suggested_reason(ground: Ground, step: EnrolmentView | None) -> tuple[str, Build | None]:
+    """The reason that the step suggests, where it is one of those there are; else it is only said, with the step."""
+    reason = step.step.reason if step and step.step else ""
+    codes = {code.replace("_", " "): code for code in ground.argument("reason").choices}
+    code = codes.get(reason.casefold().replace("_", " "), "")
+    told = text(_("Suggested: {reason}").format(reason=reason), "dim") if reason and not code else None
+    return code, stacked(step_said(step), told) if step else None
 
 
 class MarkDialog(PickDialog):

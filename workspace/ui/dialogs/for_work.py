@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from workspace.i18n import _, ngettext
 from workspace.ui.dialogs.arguments import show_moment
+from workspace.ui.dialogs.asked import FEW_LINES, asked, asked_in_a_call
 from workspace.ui.dialogs.call import ENDINGS, CallDialog, CallSheet
 from workspace.ui.dialogs.compose import MailDialog, MailSheet
 from workspace.ui.dialogs.confirm import ConfirmDialog
 from workspace.ui.dialogs.dialling import dial
-from workspace.ui.dialogs.fields import EDITABLE, field_specs
 from workspace.ui.dialogs.form_dialog import FormDialog
-from workspace.ui.dialogs.ground import Ground, Modal, step_line
+from workspace.ui.dialogs.ground import Ground, Modal, step_line, step_said
 from workspace.ui.dialogs.paths import shown_path
 from workspace.ui.dialogs.said import Build, quoted, stacked, text
 from workspace.ui.dialogs.snooze import SnoozeDialog
@@ -25,16 +25,13 @@ from workspace.ui.line import EMPTY
 from workspace.ui.widgets.form_spec import FieldSpec
 from workspace.views.no_show import follow_up_offer
 from workspace.views.people import competitor_names
-from workspace.views.process import process_bar
 from workspace.views.settings_file import read_settings
 from workspace.views.timeline import entry, last_mail_of_theirs
 from workspace.views.up_next import EnrolmentView, draft, path_when_left_out
 from workspace.views.when import parse_when
 from workspace.views.words import APPOINTMENT_RESULT, STAKEHOLDER_ROLE
 
-_ASKED_IN_CALLS = ("purchase_timeframe", "estimated_budget", "purchase_process", "decision_maker", "summary")
 _DAY_BEGINS, _NIGHT_BEGINS = 8, 20
-_FEW_LINES = 2
 _N = str  # marks a text that is translated where it is shown
 _AS_IF = {
     "no_answer": _N("What follows, as if nobody answered:"),
@@ -58,7 +55,7 @@ def call(ground: Ground) -> Modal | None:
         script=step.step.script if step and step.step else "",
         guidance=step.step.note if step and step.step else "",
         fields=(
-            *_asked_in_a_call(ground, step),
+            *asked_in_a_call(ground, step),
             *_learnt(ground),
             *_counts_as(ground, step, _("a call of its own")),
         ),
@@ -75,7 +72,16 @@ def mail(ground: Ground) -> Modal:
     name = step.step.message if step and step.step else ""
     made = draft(workspace.reader, workspace.context.files, ground.record, workspace.seller.id, name)
     return MailDialog(
-        MailSheet(ground.who, made.to, made.subject, made.body, step_line(step) if step else "", outbox=_outbox(ground))
+        MailSheet(
+            ground.who,
+            made.to,
+            made.subject,
+            made.body,
+            step_line(step) if step else "",
+            step.step.note if step and step.step else "",
+            outbox=_outbox(ground),
+            fields=tuple(asked(ground, step)),
+        )
     )
 
 
@@ -109,7 +115,7 @@ def done(ground: Ground) -> Modal:
         step.step.note,
         _linkedin(ground) if step.step.type == "linkedin" else "",
         text_to_send if message else "",
-        (*_asked(ground, step), notes),
+        (*asked(ground, step), notes),
     )
     return StepDialog(sheet)
 
@@ -149,11 +155,11 @@ def meeting(ground: Ground) -> Modal:
         ground.spec("when"),
         ground.spec("title", value=ground.record.topic),
         ground.spec("minutes", value=str(minutes or "")),
+        *asked(ground, step),
         ground.spec("notes"),
         *_counts_as(ground, step, _("a meeting of its own")),
     ]
-    said = text(step_line(step), "dim") if step else None
-    return FormDialog(ground.title, specs, ground.who, said=said, verb=_("book"))
+    return FormDialog(ground.title, specs, ground.who, said=step_said(step), verb=_("book"))
 
 
 def meeting_result(ground: Ground) -> Modal | None:
@@ -220,35 +226,13 @@ def post(ground: Ground) -> Modal:
     return FormDialog(_("Answer a post") if original else ground.title, [ground.spec("text")], ground.who, said=said)
 
 
-def _asked(ground: Ground, step: EnrolmentView | None, first: Iterable[str] = ()) -> list[FieldSpec]:
-    """`first`, then the other fields of the record that the step asks for, with what they hold now."""
-    known = EDITABLE[ground.record.ref.type].split()
-    names = dict.fromkeys([*first, *(step.step.fields if step is not None and step.step is not None else ())])
-    specs = field_specs(ground.workspace, ground.record.ref.type, filter(known.__contains__, names), ground.record)
-    return [replace(spec, lines=_FEW_LINES) for spec in specs]
-
-
-def _asked_in_a_call(ground: Ground, step: EnrolmentView | None) -> list[FieldSpec]:
-    """What nobody knows yet: there is little time while somebody listens."""
-    return [spec for spec in _asked(ground, step, _missing(ground)) if not spec.value]
-
-
-def _missing(ground: Ground) -> list[str]:
-    """What the stage still asks for and a call may bring."""
-    workspace = ground.workspace
-    bar = process_bar(workspace.reader, workspace.context.files, ground.record, workspace.now())
-    current = bar.current if bar else None
-    missing = current.missing if current else ()
-    return [step.id for step in missing if step.kind == "field" and step.id in _ASKED_IN_CALLS]
-
-
 def _learnt(ground: Ground) -> list[FieldSpec]:
     rivals = tuple(competitor_names(ground.workspace.reader))
     return [
         ground.spec("stakeholder"),
         replace(ground.spec("stakeholder_role"), kind="choice", choices=tuple(STAKEHOLDER_ROLE.labels().items())),
         ground.spec("competitor", suggestions=rivals),
-        replace(ground.spec("notes"), lines=_FEW_LINES + 1),
+        replace(ground.spec("notes"), lines=FEW_LINES + 1),
     ]
 
 

@@ -12,6 +12,7 @@ from workspace.commands.registry import Argument, Command, Selection
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _
 from workspace.ui.dialogs.arguments import argument_spec
+from workspace.ui.dialogs.said import Build, stacked, text
 from workspace.ui.glyphs import DOT
 from workspace.ui.widgets.form_spec import FieldSpec
 from workspace.views.record import RecordView
@@ -86,3 +87,11 @@ def step_line(enrolment: EnrolmentView) -> str:
     place = _("step {n}/{of}").format(n=enrolment.position, of=enrolment.length)
     title = enrolment.step.title if enrolment.step else ""
     return f" {DOT} ".join(part for part in (enrolment.title, place, title) if part)
+
+
+def step_said(enrolment: EnrolmentView | None) -> Build | None:
+    """The step that a dialog does, and the guidance that its sequence gives."""
+    if enrolment is None:
+        return None
+    note = enrolment.step.note if enrolment.step else ""
+    return stacked(text(step_line(enrolment), "dim"), text(note, limit=4))
