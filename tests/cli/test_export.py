@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.cli.conftest import Cli
 
-FORMULAS = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)")
+FORMULAS = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "＝1+1")
 
 
 def test_what_is_exported_is_imported_as_it_was(cli: Cli, tmp_path: Path) -> None:
@@ -38,11 +38,11 @@ def test_no_cell_is_a_formula_and_the_text_stays_what_it_was(cli: Cli, tmp_path:
         cli.json("lead", "new", f"--company={formula}", f"--topic={formula}")
     exported = cli("export", "leads").out
     assert not [
-        cell for row in csv.reader(io.StringIO(exported)) for cell in row if cell.startswith(("=", "+", "-", "@"))
+        cell for row in csv.reader(io.StringIO(exported)) for cell in row if cell.startswith(("=", "+", "-", "@", "＝"))
     ]
     file = tmp_path / "leads.csv"
     file.write_text(exported)
-    assert cli.json("import", str(file), "--db", str(tmp_path / "empty.db"))["created"] == 8
+    assert cli.json("import", str(file), "--db", str(tmp_path / "empty.db"))["created"] == 9
     again = rows(cli("export", "leads", "--db", str(tmp_path / "empty.db")).out)
     assert [row["company"].removeprefix("'") for row in again[4:]] == list(FORMULAS)
 

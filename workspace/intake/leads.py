@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from workspace.domain.names import split_name
 from workspace.domain.plain_text import clean_lines
+from workspace.domain.spreadsheet import from_cell
 from workspace.intake.mapping import ANY, ColumnMapping
 from workspace.intake.tables import TableRow
 
@@ -18,8 +19,6 @@ _TEXTS = ("first_name", "last_name", "job_title", "company", "website", "zone", 
           "annual_revenue", "estimated_budget", "decision_maker", "topic")  # fmt: skip
 _SEVERAL = re.compile(r"\s*(?::::|;)\s*")
 _ADDRESS = re.compile(r"<([^<>]+)>")
-_PROTECTED = re.compile(r"'(?=[-+=@\d\t\r])")
-"""The apostrophe that keeps a spreadsheet from reading a phone number as a sum."""
 _NOTHING = frozenset({"-", "--", "n/a", "na", "none", "null", "unknown", "[not provided]"})
 _YES = frozenset({"true", "yes", "y", "1", "x"})
 _NO = frozenset({"false", "no", "n", "0"})
@@ -62,10 +61,7 @@ def lead_of(row: TableRow, columns: Sequence[str], mapping: ColumnMapping) -> Le
     the system's word for converted: elsewhere it praises an open lead, and closing that would lose it from sight.
     """
     lead = LeadRow(row.line)
-    cells = [
-        _PROTECTED.sub("", clean_lines(cell), count=1) if cell.startswith("'") else clean_lines(cell)
-        for cell in row.cells
-    ]
+    cells = [from_cell(clean_lines(cell)) for cell in row.cells]
     read = _Reader(lead, cells, columns, mapping)
     read.names()
     for name in _TEXTS:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from workspace.domain.spreadsheet import as_cell
 from workspace.intake.tables import TableRow
 
 _HEADER = ("rejected line", "rejected because")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,9 @@ def _write(folder: Path, stem: str, columns: Sequence[str], rejects: Sequence[Re
     try:
         with file:
             writer = csv.writer(file)
-            writer.writerow((*_HEADER, *map(_as_text, columns)))
+            writer.writerow((*_HEADER, *map(as_cell, columns)))
             for each in rejects:
-                writer.writerow((each.row.line, each.reason, *map(_as_text, each.row.cells)))
+                writer.writerow((each.row.line, as_cell(each.reason), *map(as_cell, each.row.cells)))
     except OSError:
         path.unlink(missing_ok=True)
         raise
@@ -54,8 +53,3 @@ def _free(folder: Path, stem: str) -> Path:
     while path.exists():
         path, number = folder / f"{stem}.rejected-{number}.csv", number + 1
     return path
-
-
-def _as_text(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

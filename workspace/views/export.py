@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workspace.domain.money import minor_digits
 from workspace.domain.plain_text import many_lines
+from workspace.domain.spreadsheet import as_cell
 from workspace.store.read import Reader
 
 COLUMNS = (
@@ -27,8 +28,6 @@ _SELECT = (
     + " FROM lead l LEFT JOIN seller s ON s.id = l.owner_id WHERE l.id > :after ORDER BY l.id LIMIT :limit"
 )
 _PAGE = 1000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula; the importer takes the apostrophe off again."""
 
 
 def leads(reader: Reader) -> Iterator[tuple[str, ...]]:
@@ -54,5 +53,4 @@ def _cell(name: str, value: object, currency: str) -> str:
         return ""
     if isinstance(value, int) and name in _MONEY:
         return amount(value, currency)
-    text = many_lines(str(value)[:10] if name == "closed_on" else str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return as_cell(many_lines(str(value)[:10] if name == "closed_on" else str(value)))
