@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from tests.architecture.source import dotted, modules
+from tests.fixtures.foreign import Foreign
+from workspace import i18n
 from workspace.ui.present.timeline import timeline_lines
 from workspace.views.timeline import TimelineEntry
 from workspace.views.timeline_words import sentence
 
 NOW = datetime(2025, 11, 24, 8, 4, tzinfo=UTC)
+
+
+@pytest.fixture
+def foreign(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words come in a language that nobody speaks."""
+    monkeypatch.setattr(i18n, "_translations", Foreign())
 
 
 def entry(kind: str, at: datetime = NOW, **values: Any) -> TimelineEntry:
@@ -79,6 +89,21 @@ def test_a_long_note_is_cut_after_three_lines() -> None:
 )
 def test_what_happened_is_a_sentence(given: TimelineEntry, says: str) -> None:
     assert sentence(given, 1) == says
+
+
+def test_all_that_the_program_logs_has_a_sentence_of_its_own(foreign: None) -> None:
+    """A code that is shown as it is would stand out among words of another language."""
+    codes = {
+        str(node.args[4].value)
+        for module in modules("workspace/actions")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and dotted(node.func) == "log_event" and isinstance(node.args[4], ast.Constant)
+    } | {"changed", "ended", "won", "lost"}
+    assert len(codes) > 15
+    wrong = [
+        code for code in codes if code in sentence(entry("event", facts={"event": code}), 1).lower().replace(" ", "_")
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("width", [20, 50, 100])
