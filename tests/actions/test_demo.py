@@ -146,7 +146,7 @@ def test_sequences_stand_in_every_state(reader: Reader) -> None:
         ("completed", "", "disqualified"),
         ("left", "disconnected", ""),
         ("left", "record_closed", ""),
-        ("left", "exit_rule", ""),
+        ("left", "exit_rule", "meeting_booked"),
         ("left", "advanced", "started"),
     } <= found
     assert reader.rows("SELECT held FROM enrolment WHERE held <> ''") == [("no e-mail address",)]

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 import pytest
 
-from tests.fixtures.sequences import sequence_text
+from tests.fixtures.sequences import defined, sequence_text
 from tests.fixtures.world import done, key_of
-from workspace.actions import due, enrolments, leads, replies, steps, versions
+from workspace.actions import calls, due, enrolments, leads, replies, steps, timeline, versions
 from workspace.actions.context import Context
 from workspace.actions.result import RecordKey
 from workspace.domain.clock import SimulatedClock
+from workspace.domain.sequence.numbers import is_decided, is_success
+from workspace.domain.sequence.step import ENDS, LEAVE_EVENTS, LEFT
 from workspace.store.files import files_of
 from workspace.store.location import Location
 from workspace.store.read import Reader, open_reader
@@ -96,6 +98,61 @@ def test_who_leaves_counts_under_the_reason_and_not_against_the_rate(
     assert found.reasons == {"disconnected": 1}
     assert found.success.of == 0
     assert found.trend.direction == "not enough data"
+
+
+LEAVING = """name: Until they meet
+record: lead
+leave_when: [{events}]
+steps:
+  - phone_call: Call
+    answered:
+      - meeting: Agree on a day
+      - task: Prepare
+  - wait: 2 days
+  - phone_call: Call again
+"""
+
+
+def open_step(reader: Reader, key: RecordKey) -> int:
+    row = reader.row("SELECT id FROM step_run WHERE record_id = :id AND state = 'open'", id=key[1])
+    assert row is not None
+    return int(row[0])
+
+
+def test_an_exit_rule_brings_a_run_to_an_end_and_a_meeting_is_a_success(
+    context: Context, reader: Reader, clock: SimulatedClock
+) -> None:
+    activated(context, "until", LEAVING.format(events="meeting_booked, opted_out"))
+    keys = [key_of(leads.create_lead(context, {"company": f"Firm {place}", "phone": "1"})) for place in range(4)]
+    for key in keys:
+        done(enrolments.connect(context, key, "until"))
+    soon = clock.now() + timedelta(days=1)
+    done(calls.log_call(context, keys[0], calls.CallReport("answered"), step_run_id=open_step(reader, keys[0])))
+    done(timeline.book_meeting(context, keys[0], "As agreed", soon, 30, step_run_id=open_step(reader, keys[0])))
+    done(timeline.book_meeting(context, keys[1], "They asked for it", soon, 30))
+    done(enrolments.disconnect(context, enrolment_of(reader, keys[2])))
+    found = sequence_stats(reader, "until", clock.now())
+    assert found is not None
+    assert (found.enrolled, found.running, found.completed, found.left) == (4, 1, 2, 1)
+    assert (found.success.count, found.success.of) == (2, 2)
+    assert (found.ends, found.reasons) == ({"meeting_booked": 2}, {"disconnected": 1})
+
+
+@pytest.mark.parametrize(
+    ("events", "steps", "successes"),
+    [
+        ("[opted_out]", "- task: a", {"meeting_booked", "completed"}),
+        ("[replied, meeting_booked]", "- task: a", {"meeting_booked", "replied"}),
+        ("[replied]", "- phone_call: a\n  answered: [{end: success}]", {"meeting_booked", "success"}),
+    ],
+)
+def test_what_counts_as_a_success_goes_by_what_the_sequence_is_for(
+    events: str, steps: str, successes: set[str]
+) -> None:
+    definition = defined(steps, more=f"leave_when: {events}")
+    assert {word for word in (*ENDS, *LEAVE_EVENTS, LEFT) if is_success(definition, word)} == successes
+    assert not is_decided("left", "")
+    assert not is_decided("active", "replied")
 
 
 def test_the_rate_counts_those_who_came_to_an_end_by_themselves(

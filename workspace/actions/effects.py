@@ -147,12 +147,15 @@ def _set_fields(book: Book, enrolment: Enrolment, values: Mapping[str, Value]) -
 
 
 def _end(book: Book, enrolment: Enrolment, effect: Ended) -> None:
-    enrolment.ended_as, enrolment.ended_at = effect.as_, effect.at
+    enrolment.ended_as, enrolment.ended_at = effect.by or effect.as_, effect.at
     enrolment.state = "left" if effect.as_ in ("left", "started") else "completed"
     enrolment.reason = {"left": "exit_rule", "started": "advanced"}.get(effect.as_, "")
     enrolment.held = ""
     key = (enrolment.record_type, enrolment.record_id)
-    book.add(Activity, **event_fields(key, effect.at, None, "ended", sequence=enrolment.sequence_id, how=effect.as_))
+    book.add(
+        Activity,
+        **event_fields(key, effect.at, None, "ended", sequence=enrolment.sequence_id, how=effect.by or effect.as_),
+    )
 
 
 def open_steps(session: Session, enrolment: Enrolment) -> list[StepRun]:

@@ -211,6 +211,7 @@ def exit_rule(context: Context, work: Work, key: RecordKey, event: str, *, excep
         if why_not(work.session, enrolment):
             continue
         if event in definition_for(work.session, enrolment).leave_when:
+            enrolment.ended_as = event
             leave(work, enrolment, "exit_rule")
 
 

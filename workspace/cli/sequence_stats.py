@@ -23,7 +23,11 @@ _LONGEST_DAYS = 36_500
 def add_stats(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the verb `stats`."""
     about = _("what a sequence did: success, steps, branches, A/B tests, versions, with intervals")
-    stats = verbs.add_parser("stats", help=about, description=about)
+    more = _("The rate is of those whom the sequence itself brought to an end, by a route or by leave_when; who was taken out "
+             "otherwise counts under the reasons alone. A success is a route that ends as success, and a meeting that takes "
+             "out. Where no route ends so, it is a reply that takes out; and where leave_when names neither, coming to the "
+             "end.")  # fmt: skip
+    stats = verbs.add_parser("stats", help=about, description=about, epilog=more)
     stats.add_argument("name", metavar="NAME", help=_("the sequence's file name without .yaml"))
     stats.add_argument("--version", type=int, dest="number", metavar="N", help=_("this version alone"))
     stats.add_argument("--days", type=int, metavar="N", help=_("only who was connected in the last N days"))

@@ -15,10 +15,11 @@ from workspace.domain.sequence.step import EMAILS
 from workspace.store.read import Reader, as_instant
 from workspace.views.sequence_drawing import step_text
 from workspace.views.sequence_history import (
+    Chosen,
     EnrolmentPast,
     StepPast,
-    answered_steps,
     definitions_of,
+    ends_of_branches,
     enrolments_of,
     steps_of,
 )
@@ -93,9 +94,10 @@ class SequenceStats:
     enrolled: int
     running: int
     completed: int
+    """How many the sequence itself brought to an end, by a route or by an exit rule."""
     left: int
     success: Share
-    """Of those that came to an end by themselves; who was taken out counts under `reasons` alone."""
+    """Of those that the sequence brought to an end; who was taken out otherwise counts under `reasons` alone."""
     trend: Trend
     """The last 30 days against the 30 before."""
     days: Spread | None
@@ -117,70 +119,63 @@ def sequence_stats(
     definitions = definitions_of(reader, name)
     if found is None or not definitions:
         return None
-    everyone = enrolments_of(reader, int(found[0]), definitions, since)
-    chosen = [each for each in everyone if version in (None, each.version)]
-    runs = steps_of(reader, int(found[0]), {each.id for each in chosen})
+    everyone = enrolments_of(reader, Chosen(int(found[0]), since=since), definitions)
+    mine = [each for each in everyone if version in (None, each.version)]
+    chosen = Chosen(int(found[0]), version, since)
     definition = definitions[version if version in definitions else max(definitions)]
     return SequenceStats(
         name=name,
         title=str(found[1]),
         version=version,
-        enrolled=len(chosen),
-        running=sum(each.state in ("active", "paused") for each in chosen),
-        completed=sum(each.is_decided for each in chosen),
-        left=sum(each.state == "left" for each in chosen),
-        success=_success(chosen),
-        trend=_trend(chosen, now),
-        days=_spread(_days(each.connected_at, each.ended_at) for each in chosen if each.is_decided),
-        ends=Counter(each.ended_as for each in chosen if each.is_decided),
-        reasons=Counter(each.reason for each in chosen if each.state == "left"),
-        steps=_steps(definition, runs, answered_steps(reader, int(found[0]))),
-        splits=_splits(definition, chosen, runs),
+        enrolled=len(mine),
+        running=sum(each.state in ("active", "paused") for each in mine),
+        completed=sum(each.is_decided for each in mine),
+        left=sum(each.state == "left" and not each.is_decided for each in mine),
+        success=_success(mine),
+        trend=_trend(mine, now),
+        days=_spread(_days(each.connected_at, each.ended_at) for each in mine if each.is_decided),
+        ends=Counter(each.ended_as for each in mine if each.is_decided),
+        reasons=Counter(each.reason for each in mine if each.state == "left" and not each.is_decided),
+        steps=_steps(definition, steps_of(reader, chosen)),
+        splits=_splits(definition, ends_of_branches(reader, chosen, definitions)),
         versions=_versions(reader, name, everyone),
-        weeks=_weeks(chosen, now),
+        weeks=_weeks(mine, now),
     )
 
 
-def _steps(definition: Definition, runs: list[StepPast], replied: set[int]) -> tuple[StepNumbers, ...]:
+def _steps(definition: Definition, past: Mapping[str, StepPast]) -> tuple[StepNumbers, ...]:
     """The steps of the definition in its order, then those that only older versions had."""
-    of: dict[str, list[StepPast]] = {step.id: [] for step in definition.steps}
-    for run in runs:
-        of.setdefault(run.step_id, []).append(run)
     texts = {step.id: (step.type, step_text(step)) for step in definition.steps}
+    older = {step_id: (each.type, each.title) for step_id, each in past.items() if step_id not in texts}
     return tuple(
-        _step(step_id, *texts.get(step_id, (mine[0].type, mine[0].title) if mine else ("", "")), mine, replied)
-        for step_id, mine in of.items()
+        _step(step_id, type_, text, past.get(step_id) or StepPast(type_, text))
+        for step_id, (type_, text) in (texts | older).items()
     )
 
 
-def _step(step_id: str, type_: str, text: str, runs: list[StepPast], replied: set[int]) -> StepNumbers:
-    states = Counter(run.state for run in runs)
-    sent = [run for run in runs if run.state == "done"]
-    answered = sum(run.id in replied for run in sent)
+def _step(step_id: str, type_: str, text: str, past: StepPast) -> StepNumbers:
+    states = past.states
     return StepNumbers(
         step_id,
         type_,
         text,
-        reached=len(runs),
+        reached=states.total(),
         done=states["done"],
         skipped=states["skipped"],
         cancelled=states["cancelled"],
         open=states["open"],
-        taken=_spread(max(0.0, _days(run.due_at, run.closed_at)) for run in sent),
-        outcomes=Counter(run.outcome for run in runs if run.outcome),
-        replies=Share(answered, len(sent)) if type_ in EMAILS else None,
+        taken=_spread([0.0] * past.on_time + [_days(due, closed) for due, closed in past.late]),
+        outcomes=past.outcomes,
+        replies=Share(past.answered, states["done"]) if type_ in EMAILS else None,
     )
 
 
-def _splits(definition: Definition, enrolments: list[EnrolmentPast], runs: list[StepPast]) -> tuple[SplitNumbers, ...]:
-    splits = [step for step in definition.steps if step.type == "split"]
-    went = {(run.step_id, run.enrolment): run.outcome for run in runs if run.type == "split"}
+def _splits(definition: Definition, ends: Mapping[tuple[str, str], tuple[int, int]]) -> tuple[SplitNumbers, ...]:
     found: list[SplitNumbers] = []
-    for step in splits:
-        shares = {
-            branch.name: _success([each for each in enrolments if went.get((step.id, each.id)) == branch.name])
-            for branch in step.branches
-        }
+    for step in definition.steps:
+        if step.type != "split":
+            continue
+        shares = {branch.name: Share(*ends.get((step.id, branch.name), (0, 0))) for branch in step.branches}
         ranked = sorted(shares.values(), key=lambda share: share.rate, reverse=True)
         difference = Difference(ranked[0], ranked[1]) if len(ranked) > 1 else None
         found.append(SplitNumbers(step.id, step_text(step), shares, difference))

@@ -126,7 +126,7 @@ class _Walk:
         if outcome == "qualified_without_opportunity":
             self._end("completed", now)
         elif outcome == "booked" and "meeting_booked" in self.definition.leave_when:
-            self._end(LEFT, now)
+            self._end(LEFT, now, by="meeting_booked")
         else:
             self._follow(current, outcome, now)
 
@@ -160,7 +160,7 @@ class _Walk:
             return
         self._close(outcome if current.type == watch else "cancelled", now)
         if leaves:
-            self._end(LEFT, now)
+            self._end(LEFT, now, by=rule)
         else:
             self._follow(current, outcome, now)
 
@@ -173,7 +173,7 @@ class _Walk:
     def _leave_at(self, what: str, now: datetime) -> None:
         if what in self.definition.leave_when:
             self._close("cancelled", now)
-            self._end(LEFT, now)
+            self._end(LEFT, now, by=what)
 
     def _postpone(self, until: datetime) -> None:
         if TYPES[self._open.type].is_worked and self._open.type != "automated_email":
@@ -270,8 +270,8 @@ class _Walk:
         assert self.run.step_id is not None
         self.effects.append(Closed(self.run.step_id, outcome, at))
 
-    def _end(self, as_: str, at: datetime) -> None:
+    def _end(self, as_: str, at: datetime, *, by: str = "") -> None:
         self.run = replace(
             self.run, status="ended", ended_as=as_, step_id=None, began=None, planned=None, due=None, not_before=None
         )
-        self.effects.append(Ended(as_, at))
+        self.effects.append(Ended(as_, at, by))

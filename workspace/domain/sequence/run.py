@@ -192,6 +192,8 @@ class Ended:
 
     as_: str
     at: datetime
+    by: str = ""
+    """For a run that left, the event of `leave_when`."""
 
 
 Effect = Opened | Closed | SetFields | StartSequence | Ended

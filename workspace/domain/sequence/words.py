@@ -70,6 +70,10 @@ def end_label(ended_as: str) -> str:
         "lost": _("lost"),
         "started": _("went on in another sequence"),
         "left": _("left"),
+        "replied": _("replied, and left"),
+        "meeting_booked": _("meeting booked, and left"),
+        "bounced": _("bounced, and left"),
+        "opted_out": _("opted out"),
     }.get(ended_as, ended_as)
 
 

@@ -74,7 +74,7 @@ class Enrolment(SQLModel, table=True):
     reason: str = ""
     """Why it left: disconnected, deactivated, record_closed, exit_rule, advanced, restarted."""
     ended_as: str = ""
-    """How the route ended: completed, success, disqualified, …"""
+    """How the route ended: completed, success, disqualified, …; by an exit rule its event: replied, meeting_booked, …"""
     step_id: str | None = None
     """The step that it stands at; nothing when ended."""
     by_itself: bool = False
