@@ -24,7 +24,8 @@ from tests.fixtures.story import open_story
 from tests.fixtures.world import populate
 from workspace.store import location as location_module
 from workspace.store import migrate
-from workspace.store.database import Database, address, open_database
+from workspace.store.database import Database, open_database
+from workspace.store.engine import address
 from workspace.store.location import Location, locate
 from workspace.store.migrations import HEAD, REVISIONS
 from workspace.store.read import open_reader

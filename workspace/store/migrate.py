@@ -15,7 +15,7 @@ from sqlalchemy import NullPool, text
 from sqlalchemy.engine import Connection
 
 from workspace.i18n import _
-from workspace.store.database import writing_engine
+from workspace.store.engine import writing_engine
 from workspace.store.errors import StoreError
 from workspace.store.location import Location, create_file
 from workspace.store.migrations import HEAD, REVISIONS
