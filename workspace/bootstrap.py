@@ -115,14 +115,32 @@ class ProgramHouse:
 
     def is_first_start(self, options: Options) -> bool:
         """Whether there is nothing at the usual place yet."""
-        name = paths.database_name(self.home, options.db)
-        return "://" not in name and not Path(name).exists()
+        file = self._location(options).path
+        return file is not None and not file.exists()
+
+    def drop_unused(self, options: Options) -> None:
+        """Remove a new database in which nothing was done: the next start is the first one again."""
+        from workspace.store.beginning import drop_unused
+
+        file = self._location(options).path
+        assert file is not None
+        drop_unused(file)
+
+    def _location(self, options: Options) -> Location:
+        """Where the database is that the options name. Raises Unusable."""
+        from workspace.store.errors import StoreError
+        from workspace.store.location import locate
+
+        try:
+            return locate(paths.database_name(self.home, options.db))
+        except StoreError as error:
+            raise Unusable(str(error), exits.INPUT_WRONG) from error
 
     def _open(self, options: Options) -> Workspace:
-        from workspace.store.location import locate, state_of
+        from workspace.store.location import state_of
         from workspace.views.reader import open_reader
 
-        location = locate(paths.database_name(self.home, options.db))
+        location = self._location(options)
         opened: Database | None = None
         if location.path is None or state_of(location.path) != "current":
             opened = _open_database(location)

@@ -126,6 +126,33 @@ def test_on_a_terminal_the_first_start_asks_and_may_be_left(tmp_path: Path) -> N
     assert not (tmp_path / "home").exists()
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["import", "{wrong}"],
+        ["import", "{nowhere}"],
+        ["import", "{leads}", "--as", "nobody"],
+        ["lead", "new", "--company", "A", "--employees", "many"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_refused_at_first_leaves_no_empty_database(tmp_path: Path, command: list[str]) -> None:
+    leads, wrong, home = tmp_path / "leads.csv", tmp_path / "wrong.csv", tmp_path / "home"
+    leads.write_text("Last Name,Company\nBrewer,Alpine Ski House\n")
+    wrong.write_bytes(b"PK\x03\x04 a workbook")
+    words = [word.format(leads=leads, wrong=wrong, nowhere=tmp_path / "nowhere") for word in command]
+    assert process(home, *words).returncode != 0
+    assert not list(home.glob("*.db*"))
+    both = process(home, "import", str(wrong), str(leads))
+    assert (both.returncode, (home / "workspace.db").exists()) == (2, True), "what was done stays"
+
+
+def test_a_file_that_cannot_be_imported_at_first_leaves_the_choice(tmp_path: Path) -> None:
+    said, code = on_a_terminal(tmp_path / "home", f"i\n{tmp_path / 'wrong.csv'}\ni\n{__file__}\nq\n".encode())
+    assert (code, said.count("d, i, e or q:")) == (0, 3)
+    assert not list((tmp_path / "home").glob("*.db*"))
+
+
 def on_a_terminal(home: Path, keys: bytes) -> tuple[str, int]:
     """What the program says on a terminal of its own on which `keys` are pressed, and its exit code."""
     child, terminal = pty.fork()

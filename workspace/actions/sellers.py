@@ -11,6 +11,7 @@ from workspace.actions.result import Done, Refused, Result
 from workspace.domain.plain_text import clean_line
 from workspace.domain.sequence.ids import slug
 from workspace.i18n import _
+from workspace.store.beginning import BEGUN
 from workspace.store.tables.sellers import Seller
 from workspace.store.tables.system import Setting
 
@@ -19,7 +20,7 @@ _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 
 def first_start(context: Context, name: str, zone: str, *, login: str = "", email: str = "") -> Result:
     """Name the one who works on this database; on a file it stays theirs."""
-    with context.work("seller.first") as work:
+    with context.work(BEGUN) as work:
         called = clean_line(name)
         known_as = login or slug(called) or "me"
         if not called or not _LOGIN.fullmatch(known_as):

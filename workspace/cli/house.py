@@ -96,3 +96,7 @@ class House(Protocol):
     def is_first_start(self, options: Options) -> bool:
         """Whether there is nothing at the usual place yet."""
         ...
+
+    def drop_unused(self, options: Options) -> None:
+        """Remove a new database in which nothing was done: the next start is the first one again."""
+        ...

@@ -78,7 +78,7 @@ def _run(words: list[str], house: House | None, opened: ExitStack) -> int:
 
     def open_workspace(asked: argparse.Namespace) -> Workspace:
         assert house is not None
-        place, is_first = options, house.is_first_start(options)
+        is_first = house.is_first_start(options)
         if is_first and not _makes_a_beginning(left):
             from workspace.cli.house import Unusable
 
@@ -88,9 +88,9 @@ def _run(words: list[str], house: House | None, opened: ExitStack) -> int:
                 ),
                 exits.MISSING,
             )
-        if is_first and getattr(asked, "dry_run", False):
-            place = _passing_place(options, opened)
-        workspace = house.open(place)
+        if is_first:
+            opened.callback(house.drop_unused, options)
+        workspace = house.open(options)
         opened.callback(workspace.reader.close)
         opened.callback(workspace.context.close)
         return workspace
@@ -103,14 +103,6 @@ def _run(words: list[str], house: House | None, opened: ExitStack) -> int:
     except SystemExit as leaving:  # argparse has said what there is to say
         return leaving.code if isinstance(leaving.code, int) else exits.DONE
     return code
-
-
-def _passing_place(options: Options, opened: ExitStack) -> Options:
-    """Where a dry run on no database yet may work: what only tries leaves nothing, and the first start its choices."""
-    from dataclasses import replace
-    from tempfile import TemporaryDirectory
-
-    return replace(options, db=os.path.join(opened.enter_context(TemporaryDirectory()), "workspace.db"))
 
 
 def _makes_a_beginning(words: list[str]) -> bool:

@@ -64,11 +64,14 @@ def _with_leads(house: House, options: Options) -> Workspace | None:
         return None
     workspace = house.open(options)
     report = import_file(workspace, file)
-    if isinstance(report, Refused):
-        complain(report.reason)
-    else:
+    if not isinstance(report, Refused):
         print_line(summary_of(report))
-    return workspace
+        return workspace
+    complain(report.reason)
+    workspace.reader.close()
+    workspace.context.close()
+    house.drop_unused(options)
+    return None
 
 
 def _asked(question: str, *, otherwise: str) -> str:
