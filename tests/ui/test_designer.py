@@ -62,6 +62,36 @@ async def test_the_library_shows_the_flow_of_the_sequence_under_the_cursor(open_
         assert not any("├─" in row for row in t.pane("timeline"))
 
 
+async def test_the_library_tells_what_a_sequence_did_who_is_in_it_and_what_is_wrong_with_it(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await on_board(t)
+        await t.press("escape")
+        assert "5 NUMBERS" in t.pane("sequence")[0]
+        assert any("not enough data" in row for row in t.pane("sequence"))
+        assert any("4 cases hold" in row for row in t.pane("competitors"))
+        assert "IN IT NOW" in t.pane("people")[0]
+        first = t.pane("people")[1].split("  ")[0].strip(" ✆@┄⌕")
+        await t.press("3")
+        assert OUTBOUND in "".join(row.strip() for row in t.pane("details"))
+        assert any("version 1" in row for row in t.pane("details"))
+        assert "new sequence" in t.text(), "the keys stay those of the library"
+        await t.press("4", "enter")
+        assert t.pane("record")[0].strip().startswith(first)
+        assert "UP NEXT" in t.pane("sequence")[0]
+        await t.press("escape", "escape")
+        assert "High volume outbound" in t.pane("record")[0]
+
+
+async def test_a_step_of_the_flow_opens_on_the_board(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await on_board(t)
+        await t.press("escape", "2", "down", "down", "down", "enter")
+        board = t.app.screen
+        assert isinstance(board, DesignerScreen)
+        assert board.drawn is not None
+        assert board.drawn.text == "Call to understand their needs"
+
+
 async def test_a_change_by_form_redraws_and_shows_which_case_fails_now(open_screen: Open) -> None:
     async with open_screen() as t:
         board = await on_board(t)

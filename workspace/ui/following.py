@@ -93,7 +93,7 @@ class Following:
         self.app.visits.show(shown.record.ref if shown else None)
         if self.screen.message.notice.kind == "hint" and (shown.key if shown else None) != self._hinted:
             self.app.say(Notice())
-        self._show_instead(shown)
+        self.screen.library.show()
         for part in self.screen.record_parts:
             part.show_record(shown)
         self.screen.heads.redraw()
@@ -102,17 +102,6 @@ class Following:
         self.app.call_after_refresh(
             self.app.set_timer, _WORKED_OUT_AFTER, partial(self._start_working_out, self._version)
         )
-
-    def _show_instead(self, shown: Shown | None) -> None:
-        """What stands where a record would: of the sequence under the cursor its drawing."""
-        view, row = self.browser.view, self.browser.row
-        head = flow = None
-        if shown is None and row is not None and view is not None and view.name == "sequences":
-            from workspace.ui.present.library import library_entry  # brings the reader of YAML
-
-            workspace = self.app.workspace
-            head, flow = library_entry(row, workspace.reader, workspace.context.files)
-        self.screen.record_head.instead, self.screen.timeline.instead = head, flow
 
     def _start_working_out(self, version: int) -> None:
         if version != self._version:
@@ -130,6 +119,11 @@ class Following:
                     return
                 bar = aside.bar
                 self._show_aside(aside)
+            elif (row := self.screen.library.row) is not None:
+                found = await self.app.threads.scan_quietly(partial(self.screen.library.find_out, row=row))
+                if found is None or version != self._version:
+                    return
+                self.screen.library.show_aside(row, found)
             said = await self.app.threads.count(lambda reader: self._cards(reader, version, shown, bar))
             if said is not None and version == self._version:
                 self.screen.assistant.show_cards(said)

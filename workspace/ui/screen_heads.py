@@ -118,12 +118,13 @@ class ScreenHeads:
 
     def pane_titles(self) -> dict[str, str]:
         """What each pane is called."""
+        in_library = self.screen.library.row is not None
         return {
             "queue": _("Queue"),
-            "timeline": _("Flow") if self.screen.place == "library" else _("Timeline"),
+            "timeline": _("Flow") if in_library else _("Timeline"),
             "details": _("Details"),
-            "people": _("People"),
-            "sequence": _("Sequence"),
+            "people": _("In it") if in_library else _("People"),
+            "sequence": _("Numbers") if in_library else _("Sequence"),
             "assistant": _("Assistant"),
         }
 

@@ -91,6 +91,9 @@ class Showing:
     async def _do(self) -> None:
         """`⏎`: what the pane with the focus is for."""
         front = self.screen.front
+        if self.screen.place == "library":
+            await self.screen.library.open()
+            return
         if front == "queue" and await self._open_row():
             return
         if front == "details":
@@ -105,7 +108,7 @@ class Showing:
             await self._do_next()
 
     async def _open_row(self) -> bool:
-        """A row that is no open work opens: a seller's queue, a record, a sequence. False for open work."""
+        """A row that is no open work opens: a seller's queue, a record. False for open work."""
         from workspace.views.lists import RecordRow
         from workspace.views.team import TeamRow
 
@@ -113,10 +116,6 @@ class Showing:
         if isinstance(row, TeamRow):
             self.screen.browser.open("today", "" if row.seller else BY_SELLER, of=row.seller)
             self.app.following.count()
-            return True
-        view = self.screen.browser.view
-        if view is not None and view.name == "sequences" and row is not None:
-            await self.open_design(row.name)
             return True
         if isinstance(row, RecordRow) and self.screen.browser.line is None:
             self.screen.bring_forward(self.screen.tab)
@@ -190,7 +189,7 @@ class Showing:
             await self.app.runner.show(entry_dialog(entry, shown))
 
     async def _filter(self) -> None:
-        if self.screen.front == "timeline":
+        if self.screen.front == "timeline" and self.screen.place != "library":
             self.screen.filter_timeline()
         else:
             self.app.filtering.begin()

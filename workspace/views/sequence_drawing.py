@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workspace.domain.condition_words import condition_words
-from workspace.domain.sequence.binding import Unrunnable, definition_of
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.flow import FlowLine, flow
 from workspace.domain.sequence.step import Step
 from workspace.domain.sequence.words import branch_label, end_label, type_label
 from workspace.i18n import _
-from workspace.store.files import Files
-from workspace.store.read import Reader
-from workspace.views.activated import activated
-from workspace.views.sequence_traffic import Traffic, traffic
+from workspace.views.sequence_traffic import Traffic
 
 _FORK, _LAST_FORK, _RAIL, _NO_RAIL = "├─ ", "└─ ", "│  ", "   "
 
@@ -40,25 +36,6 @@ class DrawnLine:
     taken: int | None = None
     """How many went this way, of the `of` that left the step; nothing where nobody has come yet."""
     of: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryDrawing:
-    """A sequence as the library shows it; without lines where its file cannot be read."""
-
-    summary: str
-    lines: tuple[DrawnLine, ...] = ()
-
-
-def library_drawing(reader: Reader, files: Files, name: str) -> LibraryDrawing:
-    """The drawing of the sequence of that file name, with who stands where."""
-    content = files.read("sequences", name)
-    try:
-        text = activated(reader, files, name).text if content is None else content.decode("utf-8-sig", "replace")
-        definition = definition_of(text)
-    except Unrunnable as error:
-        return LibraryDrawing(_("Its file has errors: {reason}").format(reason=error))
-    return LibraryDrawing(definition.summary, drawing(definition, traffic(reader, name)))
 
 
 def drawing(definition: Definition, stand: Traffic | None = None) -> tuple[DrawnLine, ...]:

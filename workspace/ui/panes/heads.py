@@ -22,6 +22,8 @@ class RecordPart(Painted):
         super().__init__(id=id)
         self.shown: Shown | None = None
         self.aside: Aside | None = None
+        self.instead: Callable[[int], list[Line]] | None = None
+        """What stands here while no record is in view."""
 
     def show_record(self, shown: Shown | None) -> None:
         if shown is None or self.shown is None or shown.key != self.shown.key:
@@ -37,7 +39,11 @@ class RecordPart(Painted):
         self.redraw()
 
     def redraw(self) -> None:
-        if self.size.width:
+        if not self.size.width:
+            return
+        if self.shown is None and self.instead is not None:
+            self.show(*self.instead(self.size.width))
+        else:
             self.show(*self.lines(self.size.width, self.size.height))
 
     def lines(self, width: int, height: int) -> list[Line]:
@@ -48,12 +54,7 @@ class RecordPart(Painted):
 class RecordHead(RecordPart):
     """Who it is."""
 
-    instead: Callable[[int], list[Line]] | None = None
-    """What stands here while no record is in view."""
-
     def lines(self, width: int, height: int) -> list[Line]:
-        if self.shown is None and self.instead is not None:
-            return self.instead(width)
         if self.shown is None:
             return [line(" ", (_("no record in view"), "faint"))]
         return record_header(self.shown.record, width, height)

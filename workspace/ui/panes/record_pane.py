@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 
 from workspace.ui.aside import Aside
 from workspace.ui.glyphs import CURSOR
@@ -28,6 +29,19 @@ def pane_title(
     return spread(line(mark) + numbered + name + middle, right + blank(1) if right else EMPTY, width)
 
 
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What stands in a pane while no record is in view."""
+
+    key: Hashable
+    """What it is about: the cursor and the view stay while that is the same."""
+    title: str
+    lines: Callable[[int], Sequence[ItemLine]]
+    """Made for the width at hand."""
+    right: Line = EMPTY
+    """What stands at the right of the title."""
+
+
 class RecordPane(LineList):
     """Shows a part of a record. Subclasses say which."""
 
@@ -39,16 +53,24 @@ class RecordPane(LineList):
         super().__init__(id=id)
         self.shown: Shown | None = None
         self.aside: Aside | None = None
-        self.instead: Callable[[int], Sequence[ItemLine]] | None = None
-        """What stands here while no record is in view, made for the width at hand."""
+        self.instead: Instead | None = None
+        self._about: Hashable | None = None
+        """What stands here."""
 
     def show_record(self, shown: Shown | None) -> None:
         """Show this record; the cursor and the view stay when it is the one that stood here."""
-        stay = shown is not None and self.shown is not None and shown.key == self.shown.key
-        self.shown = shown
+        before, self.shown = self._about, shown
+        self._about = shown.key if shown else self.instead.key if self.instead else None
+        stay = self._about is not None and self._about == before
         if not stay:
             self.aside = None
         self._prepare(stay=stay)
+
+    def show_instead(self, instead: Instead) -> None:
+        """Show this where no record is in view."""
+        self.instead = instead
+        if self.shown is None:
+            self.show_record(None)
 
     def show_aside(self, aside: Aside) -> None:
         """Add what was worked out for the record in view."""
@@ -81,18 +103,19 @@ class RecordPane(LineList):
             return
         self._show_title()
         instead = self.instead if self.shown is None else None
-        self.show_items(instead(self.size.width) if instead else self.lines(self.size.width), stay=stay)
+        self.show_items(instead.lines(self.size.width) if instead else self.lines(self.size.width), stay=stay)
 
     def _show_title(self) -> None:
         if not self.titled:
             return
+        instead = self.instead if self.shown is None else None
         self.show_head(
             pane_title(
                 self.number,
-                self.title(),
+                instead.title if instead else self.title(),
                 self.size.width,
                 focused=self.has_focus,
-                right=self.right(),
+                right=instead.right if instead else self.right(),
                 command=f"pane.{self.number}" if self.number else "",
             )
         )

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from workspace.i18n import _
 from workspace.ui.browser import Browser
 from workspace.ui.layout import PANES, Arrangement, arrange
+from workspace.ui.library import Library
 from workspace.ui.panes.heads import Preview, ProcessBar, RecordHead, RecordPart
 from workspace.ui.panes.help_panes import AssistantPane, PathPane, SequencePane
 from workspace.ui.panes.queue_pane import QueuePane
@@ -125,6 +126,7 @@ class WorkScreen(Screen[None]):
         state = self.app.state
         self.tab = state.tab
         self.browser = Browser(self.app.workspace, self.queue.list, on_shown=self.app.record_shown)
+        self.library = Library(self.app, self)
         self.heads = ScreenHeads(self)
         self.rearrange()
         self.app.begin()
@@ -175,14 +177,12 @@ class WorkScreen(Screen[None]):
 
     @property
     def place(self) -> str:
-        """The pane with the focus, as keys are looked up for it: the queue of sequences is the `library`."""
-        view = self.browser.view
-        in_library = self.front == "queue" and view is not None and view.name == "sequences"
-        return "library" if in_library else self.front
+        """The pane with the focus, as keys are looked up for it: where a sequence is in view it is the `library`."""
+        return "library" if self.library.row is not None and self.front != "assistant" else self.front
 
     def sequence_under_cursor(self) -> dict[str, str]:
         """In the library the sequence that commands are about; elsewhere nothing."""
-        row = self.browser.row
+        row = self.library.row
         return {"sequence": row.name} if self.place == "library" and row is not None else {}
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
