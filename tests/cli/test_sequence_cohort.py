@@ -185,6 +185,6 @@ def test_without_a_database_a_filter_finds_nothing_and_leaves_none_behind(tmp_pa
         timeout=60,
         check=False,
     )
-    assert (ran.returncode, ran.stdout) == (2, "")
+    assert (ran.returncode, ran.stdout) == (3, "")
     assert "there is no database" in ran.stderr
     assert not (tmp_path / "none").exists()

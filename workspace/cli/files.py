@@ -77,4 +77,4 @@ def refuse_file(file: str, refused: Refused) -> int:
     say_problems(file, refused.problems)
     if refused.reason:
         complain(refused.reason)
-    return exits.INPUT_WRONG if refused.is_input_wrong else exits.REFUSED
+    return {"input": exits.INPUT_WRONG, "impossible": exits.REFUSED, "missing": exits.MISSING}[refused.because]

@@ -26,6 +26,7 @@ from workspace.views.cohort_members import (
     Here,
     NobodyMatches,
     NoCohort,
+    NoDatabase,
     invented,
     logins,
     members_in,
@@ -114,7 +115,9 @@ def simulate_cohort_in(definition: Definition, question: CohortQuestion, here: H
         owners = _owners(question, members, here.reader if here else None)
         return _simulated(definition, question, members, owners, start)
     except (NoSuchTime, NobodyMatches) as reason:
-        return Refused(str(reason), is_input_wrong=False)
+        return Refused(str(reason), because="impossible")
+    except NoDatabase as reason:
+        return Refused(str(reason), because="missing")
     except ValueError as reason:
         return Refused(str(reason))
 
@@ -164,9 +167,8 @@ def _members(question: CohortQuestion, definition: Definition, here: Here | None
     if Path(question.cohort).is_file() or question.cohort.lower().endswith((".csv", ".tsv")):
         members = members_in(question.cohort, definition)
     elif here is None:
-        raise NoCohort(
-            _("there is no database to look for {filter} in; name a file").format(filter=shown(question.cohort))
-        )
+        says = _("there is no database to look for {filter} in; name a file, or a database with --db")
+        raise NoDatabase(says.format(filter=shown(question.cohort)))
     else:
         members = members_matching(here, question.cohort, definition)
     if len(members) > MOST:

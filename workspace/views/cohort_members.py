@@ -34,6 +34,10 @@ class NoCohort(ValueError):
     """There are no records to simulate; the message says why."""
 
 
+class NoDatabase(NoCohort):
+    """The records that a filter means are in a database, and there is none."""
+
+
 class NobodyMatches(NoCohort):
     """What was asked is right, and no record is meant."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from workspace.domain.problem import Problem, error, in_order
 from workspace.domain.sequence.definition import Definition
@@ -43,8 +44,8 @@ class Refused:
 
     reason: str = ""
     problems: tuple[Problem, ...] = ()
-    is_input_wrong: bool = True
-    """False when file and question are right, and still it cannot be done."""
+    because: Literal["input", "impossible", "missing"] = "input"
+    """The file or the question is wrong; or they are right, and still it cannot be done; or it needs what is not there."""
 
 
 def check_files(files: Sequence[str], home: Path | None, reader: Reader | None = None) -> tuple[Checked, ...]:

@@ -64,7 +64,7 @@ def simulate_file(file: str, question: Question) -> Simulated | Refused:
     try:
         return Simulated(simulate(definition, start, working_time, answers, values), working_time)
     except NoSuchTime as reason:
-        return Refused(str(reason), is_input_wrong=False)
+        return Refused(str(reason), because="impossible")
 
 
 def _working_time(question: Question) -> WorkingTime:
