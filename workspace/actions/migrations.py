@@ -22,7 +22,7 @@ from workspace.domain.sequence.run import Run
 from workspace.domain.sequence.step import Step
 from workspace.domain.working_time import NoSuchTime
 from workspace.i18n import _, ngettext
-from workspace.store.tables.sequences import Sequence, SequenceVersion, StepRun
+from workspace.store.tables.sequences import Enrolment, Sequence, SequenceVersion, StepRun
 from workspace.store.unit_of_work import Work
 
 Choices = Mapping[str, str]
@@ -236,6 +236,7 @@ def _move(
         return
     assert version.id is not None
     enrolment.version_id, enrolment.held = version.id, ""
+    _rename(work.session, enrolment, migration.renamed)
     key = (enrolment.record_type, enrolment.record_id)
     if effects or placed.open_step is None:
         bring_about(context, work, enrolment, new, run, effects, work.actor_id)
@@ -245,6 +246,15 @@ def _move(
         work.touched.add(key)
     facts = {"sequence": sequence.name, "title": sequence.title, "before": former, "to": version.number}
     log_event(work.session, key, work.now, work.actor_id, "migrated", **facts)
+
+
+def _rename(session: Session, enrolment: Enrolment, renamed: Mapping[str, str]) -> None:
+    """What is behind it has the ids of the version that it runs by from now on, by which the next migration knows it."""
+    if not renamed:
+        return
+    behind = select(StepRun).where(StepRun.enrolment_id == enrolment.id, StepRun.state != "open")
+    for step_run in session.exec(behind):
+        step_run.step_id = renamed.get(step_run.step_id, step_run.step_id)
 
 
 def _keep_open(step_run: StepRun, step: Step, run: Run) -> None:

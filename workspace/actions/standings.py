@@ -11,11 +11,11 @@ from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from workspace.actions.bound_run import values_of, working_time
-from workspace.domain.sequence.binding import run_of
+from workspace.domain.sequence.binding import Unrunnable, definition_of, run_of
 from workspace.domain.sequence.migration import TOUCHES, Standing
 from workspace.store.tables.records import RECORD_TABLES, Account, Record
 from workspace.store.tables.sellers import Seller
-from workspace.store.tables.sequences import Enrolment, Message, StepRun
+from workspace.store.tables.sequences import Enrolment, Message, SequenceVersion, StepRun
 
 RUNNING = ("active", "paused")
 _ON_ITS_WAY = ("scheduled", "sending", "sent", "unknown")
@@ -53,6 +53,7 @@ def standings(session: Session, sequence_id: int, *, but_version: int | None) ->
     sellers: dict[int | None, Seller] = {each.id: each for each in session.exec(select(Seller))}
     times = {None: working_time(session, None)} | {id_: working_time(session, each) for id_, each in sellers.items()}
     touched, open_steps = _touched(session, sequence_id), _open_steps(session, sequence_id)
+    messages = _messages(session, sequence_id)
     found: dict[int, list[Placed]] = defaultdict(list)
     for enrolment in running:
         assert enrolment.id is not None
@@ -63,6 +64,7 @@ def standings(session: Session, sequence_id: int, *, but_version: int | None) ->
             run_of(enrolment.model_dump(), times[record.owner_id if record is not None else None], values),
             step_run.type if step_run else "",
             frozenset(touched[enrolment.id]),
+            frozenset().union(*(messages[step_id] for step_id in touched[enrolment.id])),
             enrolment.paused_at,
         )
         found[enrolment.version_id].append(Placed(enrolment, standing, step_run, record))
@@ -86,6 +88,20 @@ def _touched(session: Session, sequence_id: int) -> dict[int, set[str]]:
     for enrolment_id, step_id in rows:
         touched[enrolment_id].add(step_id)
     return touched
+
+
+def _messages(session: Session, sequence_id: int) -> dict[str, set[str]]:
+    """By the id of a step: the names of the messages that it sent in any version."""
+    sent: dict[str, set[str]] = defaultdict(set)
+    for text in session.exec(select(SequenceVersion.text).where(SequenceVersion.sequence_id == sequence_id)):
+        try:
+            steps = definition_of(text).steps
+        except Unrunnable:
+            continue
+        for step in steps:
+            if step.message:
+                sent[step.id].add(step.message)
+    return sent
 
 
 def _open_steps(session: Session, sequence_id: int) -> dict[int, StepRun]:

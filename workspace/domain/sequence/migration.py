@@ -6,7 +6,7 @@ version from where someone is put.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
@@ -16,7 +16,7 @@ from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.graph import OUT, Graph
 from workspace.domain.sequence.matching import matched
 from workspace.domain.sequence.run import Effect, Placed, Run, TimePassed
-from workspace.domain.sequence.step import TYPES
+from workspace.domain.sequence.step import TYPES, Step
 from workspace.domain.sequence.structure import records_at
 from workspace.domain.working_time import NoSuchTime
 
@@ -41,6 +41,8 @@ class Standing:
     """The type of the open step, as it was opened."""
     touched: frozenset[str]
     """Ids of the touches that were done in this run, or whose mail is on its way."""
+    received: frozenset[str] = frozenset()
+    """Names of the messages that went with them."""
     paused_at: datetime | None = None
 
 
@@ -80,6 +82,8 @@ class Migration:
     new: Definition
     now: datetime
     _pairs: dict[str, str] = field(init=False)
+    _added: tuple[Step, ...] = field(init=False)
+    """The steps of the new version that the old one did not have, and that send a message."""
     _touches: list[int] = field(init=False)
     """For each step of the new version, the touches that some route from below it reaches, as bits by place."""
     _records: tuple[frozenset[str], ...] = field(init=False)
@@ -88,8 +92,15 @@ class Migration:
 
     def __post_init__(self) -> None:
         self._pairs = matched(self.old, self.new) if self.old else {id_: id_ for id_ in self.new.graph.index}
+        kept = set(self._pairs.values()) if self.old else set()
+        self._added = tuple(step for step in self.new.steps if step.message and step.id not in kept)
         self._touches = _touches_below(self.new.graph)
         self._records = records_at(self.new.graph, {self.new.record})
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """The steps that are still there and have another id, by the former one."""
+        return {before: after for before, after in self._pairs.items() if before != after}
 
     def fate(self, standing: Standing) -> Fate:
         """What the new version means to someone who stands there."""
@@ -149,6 +160,7 @@ class Migration:
         if not self._stays_open(standing, step_id):
             reached |= _bit(graph, place)
         known = standing.touched | {self._pairs[id_] for id_ in standing.touched if id_ in self._pairs}
+        known |= {step.id for step in self._added if step.message in standing.received}
         places = sorted(graph.index[id_] for id_ in known if id_ in graph.index)
         return tuple(graph.steps[each].id for each in places if reached >> each & 1)
 
