@@ -12,6 +12,7 @@ import pytest
 
 from tests.ui import sample
 from tests.ui.driver import Screen, opened
+from tests.ui.rest import at_rest
 from workspace.actions.context import Context
 from workspace.channels.maildir import MaildirChannel
 from workspace.commands.workspace import Workspace
@@ -63,6 +64,13 @@ def quiet_terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     yield
     glyphs.use_ascii(False)
+
+
+@pytest.fixture(autouse=True)
+def hands_that_wait_for_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual’s pilot waits until the app is at rest, instead of until the processor is."""
+    monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from tests.ui.rest import at_rest
 from workspace.commands.workspace import Workspace
 from workspace.ui.app import WorkspaceApp
 from workspace.ui.text import width
 
 GOLDEN = Path(__file__).parent / "golden"
+_LOOK_AGAIN_SECONDS = 0.002
 
 
 @dataclass(slots=True)
@@ -48,10 +50,10 @@ class Screen:
 
     async def idle(self) -> None:
         """Wait until nothing is read, written, followed or painted."""
-        await self.pilot.pause()
+        await at_rest()
         while not (self.app.is_idle and self._is_arranged()):
-            await asyncio.sleep(0)
-            await self.pilot.pause()
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+            await at_rest()
         await self.pilot.pause()
 
     def _is_arranged(self) -> bool:

@@ -142,7 +142,10 @@ from workspace.views.refs import seller
 from datetime import UTC, datetime
 location = locate({database!r})
 clock = SimulatedClock(datetime(2025, 11, 24, 8, 4, tzinfo=UTC))
-context = Context(lambda: None, clock, Files((Path({templates!r}),)), Path({home!r}))
+def database():
+    from workspace.store.database import open_database  # after the first frame: it is heavy
+    return open_database(location)
+context = Context(database, clock, Files((Path({templates!r}),)), Path({home!r}))
 reader = open_reader(location)
 {before}
 code = app.run(Workspace(reader, lambda: open_reader(location), context, seller(reader, "ana")))
