@@ -17,6 +17,7 @@ from workspace.actions.result import Done, Refused
 from workspace.views.record import record
 from workspace.views.refs import RecordRef
 from workspace.views.up_next import enrolments as shown
+from workspace.views.waits_for import waits_for
 
 
 def break_version(story: Story, name: str) -> None:
@@ -35,6 +36,12 @@ def held(story: Story, enrolment: int) -> str:
     return str(row[0])
 
 
+def why_it_waits(story: Story) -> str:
+    on_record = record(story.reader, RecordRef(*story.rosa))
+    assert on_record is not None
+    return waits_for(shown(story.reader, on_record, story.clock.now())[0])
+
+
 @pytest.fixture
 def waiting(story: Story) -> int:
     """Rosa waits in a sequence that cannot be read any more."""
@@ -47,13 +54,12 @@ def waiting(story: Story) -> int:
 
 
 def test_what_is_due_is_held_and_says_why_and_the_others_go_on(story: Story, waiting: int) -> None:
+    assert "cannot run: line 1" in why_it_waits(story)
     story.clock.advance(timedelta(days=10))
     run_due(story.context)
     assert "cannot run" in held(story, waiting)
     assert "line 1" in held(story, waiting)
-    on_record = record(story.reader, RecordRef(*story.rosa))
-    assert on_record is not None
-    assert "cannot run" in shown(story.reader, on_record, story.clock.now())[0].held
+    assert "cannot run" in why_it_waits(story)
 
 
 def test_another_version_takes_it_up_again(story: Story, waiting: int) -> None:

@@ -21,6 +21,7 @@ from workspace.domain.sequence.binding import (
     Hours,
     Noted,
     Unrunnable,
+    cannot_run,
     definition_of,
     run_of,
     time_with_leave,
@@ -94,7 +95,7 @@ def next_due(context: Context, since: Place, limit: int) -> list[tuple[int, Plac
 def held_text(error: Exception) -> str:
     """Why an enrolment cannot go on, as a person reads it."""
     if isinstance(error, Unrunnable | NoSuchTime):
-        return _("its sequence cannot run: {reason}").format(reason=error)
+        return cannot_run(error)
     return _("something is wrong in the program: {reason}").format(reason=f"{type(error).__name__}: {error}")
 
 

@@ -9,9 +9,9 @@ from sqlmodel import col, select
 
 from workspace.actions.context import Context
 from workspace.actions.running import take
+from workspace.domain.sequence.binding import cannot_run
 from workspace.domain.sequence.run import FactsChanged
 from workspace.domain.working_time import NoSuchTime
-from workspace.i18n import _
 from workspace.store.tables.records import RECORD_TABLES, Contact, Lead, Opportunity
 from workspace.store.tables.sequences import Enrolment, StepRun
 from workspace.store.unit_of_work import Work
@@ -46,7 +46,7 @@ def reconsider(context: Context, work: Work) -> None:
             try:
                 moved |= bool(take(context, work, enrolment, FactsChanged()))
             except NoSuchTime as error:
-                enrolment.held = _("its sequence cannot run: {reason}").format(reason=error)
+                enrolment.held = cannot_run(error)
         if not moved:
             return
 

@@ -14,7 +14,7 @@ from workspace.actions.effects import SessionBook, open_steps, stand, write_down
 from workspace.actions.result import RecordKey
 from workspace.actions.rows import log_event
 from workspace.domain.sequence import engine
-from workspace.domain.sequence.binding import Unrunnable
+from workspace.domain.sequence.binding import Unrunnable, cannot_run
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.resume import resumed
 from workspace.domain.sequence.run import Done, Effect, Event, Placed, Run, Started, StartSequence, TimePassed
@@ -81,7 +81,7 @@ def why_not(session: Session, enrolment: Enrolment) -> str:
     try:
         definition_for(session, enrolment)
     except Unrunnable as error:
-        return _("its sequence cannot run: {reason}").format(reason=error)
+        return cannot_run(error)
     return ""
 
 

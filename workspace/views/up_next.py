@@ -9,7 +9,7 @@ from typing import Any
 
 from workspace.domain.delays import delay_text, delays
 from workspace.domain.message import Missing, parse_message, render
-from workspace.domain.sequence.binding import Unrunnable, definition_of, run_of
+from workspace.domain.sequence.binding import Unrunnable, cannot_run, definition_of, run_of
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.forecast import Hop, Path, path_when_skipped, paths
 from workspace.domain.sequence.run import Run
@@ -151,10 +151,11 @@ def draft(reader: Reader, files: Files, record: RecordView, seller_id: int, mess
 
 def _enrolment(reader: Reader, record: RecordView, row: tuple[Any, ...], now: datetime) -> EnrolmentView:
     stored = _stored(row)
+    definition, held = None, row[7]
     try:
-        definition: Definition | None = definition_of(row[8])
-    except Unrunnable:
-        definition = None
+        definition = definition_of(row[8])
+    except Unrunnable as error:
+        held = cannot_run(error) if row[4] in ("active", "paused") else held
     step = definition.step(row[13]) if definition and row[13] in definition.graph.index else None
     history = reader.rows(
         "SELECT id, step_id, type, title, state, outcome, closed_at, counted, snoozes FROM step_run "
@@ -171,7 +172,7 @@ def _enrolment(reader: Reader, record: RecordView, row: tuple[Any, ...], now: da
         state=row[4],
         reason=row[5],
         ended_as=row[6],
-        held=row[7],
+        held=held,
         step_run_id=current[0] if current else None,
         step=step,
         is_work=step is not None and TYPES[step.type].is_worked and step.type != "automated_email",

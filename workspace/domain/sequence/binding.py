@@ -16,12 +16,17 @@ from workspace.domain.public_holidays import public_holidays
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.read import read_sequence
 from workspace.domain.sequence.run import Run, stable_branch
-from workspace.domain.working_time import OFFICE_HOURS, Cover, WorkingTime, parse_hours, parse_zone
+from workspace.domain.working_time import OFFICE_HOURS, Cover, NoSuchTime, WorkingTime, parse_hours, parse_zone
 from workspace.i18n import _
 
 
 class Unrunnable(ValueError):
     """A sequence that cannot run; the message says why and where."""
+
+
+def cannot_run(reason: Unrunnable | NoSuchTime) -> str:
+    """Why a record stands still in its sequence, as a person reads it."""
+    return _("its sequence cannot run: {reason}").format(reason=reason)
 
 
 @lru_cache(maxsize=128)
