@@ -136,18 +136,18 @@ def _told_by(path: Path, enrolments: int) -> list[list[Statement]]:
 def _batch(connection: sqlite3.Connection, span: tuple[int, int]) -> list[Statement]:
     statements: dict[str, list[tuple[object, ...]]] = defaultdict(list)
     within = "BETWEEN ? AND ?"
-    changed = f"SELECT table_name, row_id, operation, after FROM journal_change WHERE journal_id {within} ORDER BY id"
     opened = []
-    for table, row_id, operation, after in connection.execute(changed, span).fetchall():
-        image = {name: json.dumps(value) if name == "facts" else value for name, value in json.loads(after).items()}
-        if operation == "insert":
-            statements[insert(table, image)].append(tuple(image.values()))
-            opened += [row_id] if table == "step_run" else []
-        else:
-            statements[update(table, image)].append((*image.values(), row_id))
+    for (changes,) in connection.execute(f"SELECT changes FROM journal WHERE id {within} ORDER BY id", span):
+        for change in json.loads(changes):
+            table, row_id, image = change["table"], change["row"], change["after"]
+            image |= {"facts": json.dumps(image["facts"])} if "facts" in image else {}
+            if change["before"] is None:
+                statements[insert(table, image)].append(tuple(image.values()))
+                opened += [row_id] if table == "step_run" else []
+            else:
+                statements[update(table, image)].append((*image.values(), row_id))
     for table, where, values in (
         ("journal", f"id {within}", span),
-        ("journal_change", f"journal_id {within}", span),
         ("work_item", f"ref_id {within}", (min(opened), max(opened))),
     ):
         found = connection.execute(f"SELECT * FROM {table} WHERE {where} ORDER BY id", values)

@@ -27,7 +27,7 @@ from workspace.domain.clock import SimulatedClock
 from workspace.store import queue
 from workspace.store.database import open_database
 from workspace.store.location import Location
-from workspace.store.read import Reader, open_reader
+from workspace.store.read import Reader, as_json, open_reader
 from workspace.store.tables.sellers import Leave
 from workspace.store.tables.sequences import Sequence, SequenceVersion, StepRun
 
@@ -122,11 +122,12 @@ def one_by_one(context: Context) -> None:
 
 
 def everything(place: Place) -> list[object]:
-    """All that the database says, its journal and its queue too. Numbers of changes follow from the order of writing."""
-    changes = "SELECT journal_id, table_name, row_id, operation, before, after FROM journal_change"
-    journal = "SELECT id, at, actor_id, action, summary, record_type, record_id FROM journal ORDER BY id"
-    told = sorted(place.rows(changes), key=repr)
-    return [dump(place.reader), queue_lines(place.reader), place.rows(journal), told]
+    """All that the database says, its journal and its queue too, in whichever order rows were changed by one action."""
+    journal = place.rows(
+        "SELECT id, at, actor_id, action, summary, record_type, record_id, changes FROM journal ORDER BY id"
+    )
+    told = [(*entry, sorted(as_json(changes), key=repr)) for *entry, changes in journal]
+    return [dump(place.reader), queue_lines(place.reader), told]
 
 
 EXAMPLES = {"sqlite": 8, "postgresql": 2}

@@ -18,7 +18,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import NullPool, create_engine
 from sqlmodel import SQLModel
 
-from tests.fixtures.databases import ON_SQLITE
+from tests.fixtures.databases import ON_SQLITE, Copy
 from tests.fixtures.dump import dump
 from tests.fixtures.story import open_story
 from tests.fixtures.world import populate
@@ -28,7 +28,7 @@ from workspace.store.database import Database, open_database
 from workspace.store.engine import address
 from workspace.store.location import Location, locate
 from workspace.store.migrations import HEAD, REVISIONS
-from workspace.store.read import open_reader
+from workspace.store.read import as_json, open_reader
 
 NEXT = """
 from alembic import op
@@ -100,6 +100,25 @@ def test_every_migration_can_be_taken_back_and_run_again_with_rows_there(
     opened = open_database(location)
     assert populate(opened).zoe == 4
     opened.close()
+
+
+def test_the_journal_tells_the_same_in_rows_of_its_own_and_in_its_entries(
+    story_template: Location, copies: Copy, tmp_path: Path
+) -> None:
+    location = copies(story_template)
+    asked = "SELECT id, changes FROM journal ORDER BY id"
+    with closing(open_reader(location)) as reader:
+        told = [(entry, as_json(changes)) for entry, changes in reader.rows(asked)]
+    with create_engine(address(location), poolclass=NullPool).connect() as connection:
+        command.downgrade(migrate.alembic_config(connection), "0002")
+        connection.commit()
+    with closing(open_reader(location)) as reader:
+        rows = reader.rows("SELECT operation, count(*) FROM journal_change GROUP BY operation ORDER BY operation")
+    assert sum(count for _operation, count in rows) == sum(len(changes) for _entry, changes in told)
+    assert {operation for operation, _count in rows} >= {"insert", "update"}
+    open_database(location).close()
+    with closing(open_reader(location)) as reader:
+        assert [(entry, as_json(changes)) for entry, changes in reader.rows(asked)] == told
 
 
 def test_an_older_file_is_brought_to_head_after_a_copy(sqlite_location: Location, future: Path) -> None:

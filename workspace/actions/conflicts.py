@@ -10,10 +10,9 @@ from sqlmodel import Session, SQLModel
 
 from workspace.actions.result import RecordKey
 from workspace.i18n import _
-from workspace.store.journal import plain
+from workspace.store.journal import Change, plain
 from workspace.store.tables.records import RECORD_TABLES
 from workspace.store.tables.sequences import Message
-from workspace.store.tables.system import JournalChange
 
 RowKey = RecordKey
 """A table's name and a row's id."""
@@ -22,11 +21,11 @@ _LEFT = ("sent", "sending", "unknown")
 """States of a message that cannot be called back."""
 _LASTING = ("competitor", "sequence", "sequence_version")
 """Tables whose rows stay known as long as anything refers to them, whoever made them known first."""
-_REFERS_TO_NOTHING = ("journal", "journal_change", "work_item", "visit", "card_state")
+_REFERS_TO_NOTHING = ("journal", "work_item", "visit", "card_state")
 """Tables that hold no work of anyone: what they say of a row does not keep it."""
 
 
-def what_left(session: Session, changes: Sequence[JournalChange]) -> tuple[list[str], set[RowKey]]:
+def what_left(session: Session, changes: Sequence[Change]) -> tuple[list[str], set[RowKey]]:
     """What cannot be called back, in words, and the rows that must stay because of it.
 
     A step whose mail has left stays done: opened again, it would be done twice.
@@ -34,7 +33,7 @@ def what_left(session: Session, changes: Sequence[JournalChange]) -> tuple[list[
     told: list[str] = []
     stays: set[RowKey] = set()
     for change in changes:
-        message = session.get(Message, change.row_id) if change.table_name == "message" else None
+        message = session.get(Message, change.row_id) if change.table == "message" else None
         if message is None or message.state not in _LEFT:
             continue
         told.append(
@@ -44,41 +43,39 @@ def what_left(session: Session, changes: Sequence[JournalChange]) -> tuple[list[
         )
         stays |= {("message", change.row_id), ("activity", message.activity_id or 0)}
         if message.step_run_id is not None:
-            stays |= {
-                (each.table_name, each.row_id) for each in changes if each.table_name in ("step_run", "enrolment")
-            }
+            stays |= {(each.table, each.row_id) for each in changes if each.table in ("step_run", "enrolment")}
     return told, stays
 
 
-def still_used(session: Session, changes: Sequence[JournalChange]) -> set[RowKey]:
+def still_used(session: Session, changes: Sequence[Change]) -> set[RowKey]:
     """Rows that the action made known and that others refer to by now; they stay."""
-    own = {(change.table_name, change.row_id) for change in changes}
+    own = {(change.table, change.row_id) for change in changes}
     return {
-        (change.table_name, change.row_id)
+        (change.table, change.row_id)
         for change in changes
-        if change.operation == "insert" and change.table_name in _LASTING
-        if _users(session, (change.table_name, change.row_id), own)
+        if change.before is None and change.table in _LASTING
+        if _users(session, (change.table, change.row_id), own)
     }
 
 
-def conflict_of(session: Session, changes: Sequence[JournalChange]) -> str | None:
+def conflict_of(session: Session, changes: Sequence[Change]) -> str | None:
     """Why these rows cannot go back, or nothing."""
-    own = {(change.table_name, change.row_id) for change in changes}
+    own = {(change.table, change.row_id) for change in changes}
     return next((text for change in changes if (text := _conflict(session, change, own))), None)
 
 
-def _conflict(session: Session, change: JournalChange, own: set[RowKey]) -> str | None:
-    named = {"table": change.table_name, "id": change.row_id}
-    table = SQLModel.metadata.tables[change.table_name]
+def _conflict(session: Session, change: Change, own: set[RowKey]) -> str | None:
+    named = {"table": change.table, "id": change.row_id}
+    table = SQLModel.metadata.tables[change.table]
     row = session.execute(table.select().where(table.c.id == change.row_id)).mappings().first()
-    if change.operation == "delete":
+    if change.after is None:
         return _("{table} {id} is there again").format(**named) if row else None
     if row is None:
         return _("{table} {id} is gone").format(**named)
-    changed = [name for name, value in (change.after or {}).items() if plain(row[name]) != value]
+    changed = [name for name, value in change.after.items() if plain(row[name]) != value]
     if changed:
-        return _("{fields} changed since").format(fields=", ".join(f"{change.table_name}.{name}" for name in changed))
-    other = _users(session, (change.table_name, change.row_id), own) if change.operation == "insert" else None
+        return _("{fields} changed since").format(fields=", ".join(f"{change.table}.{name}" for name in changed))
+    other = _users(session, (change.table, change.row_id), own) if change.before is None else None
     return _("{table} {id} has something new since ({other})").format(**named, other=other) if other else None
 
 

@@ -69,7 +69,7 @@ def _changed(work: Work) -> dict[str, set[int]]:
         if change.operation == "update" and isinstance(row, Enrolment):
             changed[row.record_type].add(row.record_id)
         elif change.operation == "update" and change.table in RECORD_TABLES:
-            changed[change.table].add(row.id)  # type: ignore[attr-defined]
+            changed[change.table].add(row.id)
     if accounts := sorted(changed["account"]):
         for table, asked in _OF_ACCOUNTS.items():
             changed[str(table.__tablename__)].update(

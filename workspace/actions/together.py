@@ -6,6 +6,7 @@ from sqlmodel import col, select
 
 from workspace.actions.context import Context
 from workspace.i18n import ngettext
+from workspace.store.driver import Driver
 from workspace.store.journal import write_entry
 from workspace.store.tables.system import Journal
 
@@ -13,7 +14,7 @@ from workspace.store.tables.system import Journal
 def begin(context: Context, action: str) -> int:
     """Open the journal entry of `action`; actions of `context.as_part_of` it belong together until `end`."""
     with context.work(action) as work:
-        return write_entry(work.session, work.entry)
+        return write_entry(Driver(work.session.connection()), work.entry)
 
 
 def end(context: Context, journal_id: int, what: str, count: int) -> str:

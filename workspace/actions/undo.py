@@ -22,16 +22,15 @@ from workspace.actions.joined_changes import joined
 from workspace.actions.result import Done, Refused, Result
 from workspace.actions.working_hours import show_anew
 from workspace.i18n import _
-from workspace.store.journal import Image, write_entry
+from workspace.store.driver import Driver
+from workspace.store.journal import Change, Image, changes_of, write_entry
 from workspace.store.tables.base import DERIVED, Instant
 from workspace.store.tables.records import RECORD_TABLES
-from workspace.store.tables.system import Journal, JournalChange
+from workspace.store.tables.system import Journal
 from workspace.store.unit_of_work import Work
 
 _BACK = ("undo", "redo")
 """Actions that are no steps of one's own: undo goes past them to what they speak of."""
-_ORDER = ("delete", "update", "insert")
-"""What was deleted comes back first, what was inserted goes last: so nothing ever refers to a row that is not there."""
 
 
 def undo(context: Context, journal_id: int | None = None) -> Result:
@@ -88,13 +87,13 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
     parts = [entry, *_parts(work.session, entry)]
     left: list[str] = []
     stays: set[RowKey] = set()
-    made = [_changes(work.session, part) for part in parts]
+    made = [changes_of(part) for part in parts]
     for its_changes in made:
         told_of, kept = what_left(work.session, its_changes)
         left, stays = left + told_of, stays | kept
     changes = joined(chain.from_iterable(made))
     stays |= still_used(work.session, changes)
-    wanted = [change for change in changes if (change.table_name, change.row_id) not in stays]
+    wanted = [change for change in changes if (change.table, change.row_id) not in stays]
     refused = _import_refusal(work, entry)
     if refused is not None:
         return refused
@@ -115,7 +114,7 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
     assert original is not None
     told = message.format(action=original.summary)
     work.say(told)
-    undone_by = write_entry(work.session, work.entry)
+    undone_by = write_entry(Driver(work.session.connection()), work.entry)
     if entry.action == "undo":
         for each in [original, *_undone_by(work.session, entry)]:
             each.undone_by_id = None
@@ -138,11 +137,6 @@ def _undone_by(session: Session, entry: Journal) -> Sequence[Journal]:
     ).all()
 
 
-def _changes(session: Session, entry: Journal) -> list[JournalChange]:
-    found = select(JournalChange).where(JournalChange.journal_id == entry.id).order_by(col(JournalChange.id))
-    return list(session.exec(found).all())
-
-
 def _import_refusal(work: Work, entry: Journal) -> Refused | None:
     """Take an import's rows back, which have no images of their own; why that cannot be, if it cannot."""
     original = work.session.get(Journal, entry.undoes_id) if entry.action == "undo" and entry.undoes_id else None
@@ -158,40 +152,44 @@ def _import_refusal(work: Work, entry: Journal) -> Refused | None:
     return Refused(_("“{action}” cannot be undone: {conflict}").format(action=entry.summary, conflict=conflict))
 
 
-def _restore(work: Work, change: JournalChange) -> None:
+def _restore(work: Work, change: Change) -> None:
     """Put one row back through the session, so that this too is journalled."""
-    model = _model(change.table_name)
-    if change.operation == "delete":
-        work.session.add(model(**_values(model.__table__, change.before or {})))  # type: ignore[attr-defined]
+    model = _model(change.table)
+    values = _values(model.__table__, change.before or {})  # type: ignore[attr-defined]
+    if change.after is None:
+        work.session.add(model(**values))
     else:
         row = work.session.get(model, change.row_id)
         if row is None:
             return
-        if change.operation == "insert":
+        if change.before is None:
             work.session.delete(row)
-        else:
-            for name, value in _values(model.__table__, change.before or {}).items():  # type: ignore[attr-defined]
-                setattr(row, name, value)
+        for name, value in values.items():
+            setattr(row, name, value)
     for image in (change.before, change.after):
         _touch(work, change, image)
     work.session.flush()
 
 
-def _turn(change: JournalChange) -> int:
-    """When a row is put back: a record is in a sequence once at a time, so who leaves it goes before who comes back."""
-    is_leaving = change.operation == "insert" or (change.before or {}).get("state") in ("left", "completed")
-    if change.table_name in ("enrolment", "step_run") and is_leaving and change.operation != "delete":
+def _turn(change: Change) -> int:
+    """When a row is put back: what was deleted comes first, what is new goes last, so nothing ever refers to a row that is
+    not there. But a record is in a sequence once at a time, so who leaves it goes before who comes back.
+    """
+    if change.after is None:
+        return 0
+    is_leaving = change.before is None or change.before.get("state") in ("left", "completed")
+    if change.table in ("enrolment", "step_run") and is_leaving:
         return -1
-    return _ORDER.index(change.operation)
+    return 2 if change.before is None else 1
 
 
-def _touch(work: Work, change: JournalChange, image: Image | None) -> None:
-    if change.table_name in ("seller", "leave"):
+def _touch(work: Work, change: Change, image: Image | None) -> None:
+    if change.table in ("seller", "leave"):
         work.everything = True
         if image and "zone" in image:
             show_anew(work, change.row_id)
-    if change.table_name in RECORD_TABLES:
-        work.touched.add((change.table_name, change.row_id))
+    if change.table in RECORD_TABLES:
+        work.touched.add((change.table, change.row_id))
     elif image and image.get("record_type") and image.get("record_id"):
         work.touched.add((image["record_type"], image["record_id"]))
 

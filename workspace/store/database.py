@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from workspace.i18n import _
+from workspace.store.driver import document
 from workspace.store.engine import writing_engine
 from workspace.store.errors import StoreError
 from workspace.store.location import Location, create_file, state_of
@@ -21,7 +22,7 @@ class Database:
 
     def __init__(self, location: Location) -> None:
         self.location = location
-        self.engine = writing_engine(location, pool_pre_ping=not location.is_sqlite)
+        self.engine = writing_engine(location, pool_pre_ping=not location.is_sqlite, json_serializer=document)
         if location.is_sqlite:
             event.listen(self.engine, "connect", _connected)
 

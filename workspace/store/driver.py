@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
@@ -85,6 +86,11 @@ def insert(table: str, columns: Collection[str]) -> str:
 def update(table: str, columns: Collection[str]) -> str:
     """The statement that changes these columns of the row whose number comes last."""
     return f'UPDATE "{table}" SET {", ".join(f"{name} = ?" for name in columns)} WHERE id = ?'
+
+
+def document(value: Any) -> str:
+    """A value of a column of JSON as every driver takes it."""
+    return orjson.dumps(value).decode()
 
 
 @lru_cache(maxsize=512)

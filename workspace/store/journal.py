@@ -5,23 +5,22 @@ It listens to the session, so no action can forget it, and it is what undo reads
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import InstanceState
 from sqlmodel import Session, SQLModel
 
+from workspace.store.driver import Driver, document, insert, update
 from workspace.store.tables.base import DERIVED, instant_text
-from workspace.store.tables.system import Journal, JournalChange, Setting, Visit, WorkItem
+from workspace.store.tables.system import Journal, Setting, Visit, WorkItem
 
-_NOT_JOURNALLED: tuple[type[SQLModel], ...] = (Journal, JournalChange, WorkItem, Setting, Visit)
-_ENTRY = SQLModel.metadata.tables[str(Journal.__tablename__)]
-_CHANGE = SQLModel.metadata.tables[str(JournalChange.__tablename__)]
-
+_NOT_JOURNALLED: tuple[type[SQLModel], ...] = (Journal, WorkItem, Setting, Visit)
 Image = dict[str, Any]
 """Fields of a row by name, as JSON can hold them."""
 
@@ -43,13 +42,31 @@ class Entry:
     """Its number, once it is written."""
 
 
-@dataclass(slots=True)
-class RowChange:
-    """What became of one row during one action."""
+_COLUMNS = tuple(each.name for each in fields(Entry) if each.name != "at")
+_BUT_AT = attrgetter(*_COLUMNS)
+_instant = lru_cache(maxsize=256)(instant_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the journal tells of one row: the fields that changed, or all of them when it came or went."""
 
     table: str
-    row: SQLModel
+    row_id: int
+    before: Image | None
+    """Nothing when the row is new."""
+    after: Image | None
+    """Nothing when the row is gone."""
+
+
+@dataclass(slots=True)
+class RowChange:
+    """What becomes of one row during one action."""
+
+    table: str
+    row: Any
     operation: str
+    """`insert`, `update` or `delete`."""
     before: Image | None
     after: Image | None = None
 
@@ -102,31 +119,33 @@ def _place(row: Any) -> tuple[str, str]:
     return row.__tablename__, str(getattr(row, "id", getattr(row, "key", "")))
 
 
-def write_entry(session: Session, entry: Entry) -> int:
-    """Put the entry into the journal, once; says its number. Nobody holds its row, so it need not be an object."""
+def write_entry(driver: Driver, entry: Entry, changes: Sequence[RowChange] = ()) -> int:
+    """Put the entry into the journal, or only the changes under it when it is there already; says its number."""
     if entry.id is None:
-        values = {name: value for name, value in asdict(entry).items() if name != "id"}
-        written = session.connection().execute(_ENTRY.insert(), values).inserted_primary_key
-        assert written is not None
-        entry.id = int(written[0])
+        write_entries(driver, [(entry, changes)])
+    elif changes:
+        driver.many(update("journal", ["changes"]), [(_text(changes), entry.id)])
+    assert entry.id is not None
     return entry.id
 
 
-def write_changes(session: Session, journal_id: int, changes: Sequence[RowChange]) -> None:
-    """Put the changes under their journal entry."""
-    if changes:
-        rows = [
-            {
-                "journal_id": journal_id,
-                "table_name": change.table,
-                "row_id": change.row.id,  # type: ignore[attr-defined]
-                "operation": change.operation,
-                "before": change.before,
-                "after": change.after,
-            }
-            for change in changes
-        ]
-        session.connection().execute(_CHANGE.insert(), rows)
+def write_entries(driver: Driver, told: Sequence[tuple[Entry, Sequence[RowChange]]]) -> None:
+    """Put these entries into the journal, each with its changes. The rows that changed have their numbers by now."""
+    for number, (entry, _changes) in zip(driver.new_ids("journal", len(told)), told, strict=True):
+        entry.id = number
+    rows = [(*_BUT_AT(entry), _instant(entry.at), _text(changes)) for entry, changes in told]
+    driver.many(insert("journal", [*_COLUMNS, "at", "changes"]), rows)
+
+
+def changes_of(entry: Journal) -> list[Change]:
+    """What the entry tells of each row, in the order in which they were first touched."""
+    return [Change(each["table"], each["row"], each["before"], each["after"]) for each in entry.changes]
+
+
+def _text(changes: Iterable[RowChange]) -> str:
+    return document(
+        [{"table": each.table, "row": each.row.id, "before": each.before, "after": each.after} for each in changes]
+    )
 
 
 def image(row: Any, names: Collection[str] | None = None) -> Image:

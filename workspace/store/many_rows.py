@@ -4,28 +4,22 @@ together with their journal.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import JSON, Boolean, Date
 from sqlmodel import SQLModel
 
-from workspace.store.driver import Driver, insert, update
-from workspace.store.journal import Entry, Image, journalled, plain
+from workspace.store.driver import Driver, document, insert, update
+from workspace.store.journal import Entry, Image, RowChange, journalled, plain, write_entries
 from workspace.store.read import as_date, as_instant, as_json
 from workspace.store.tables.base import Instant
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
 
-_ENTRY = tuple(each.name for each in fields(Entry))
-_REST_OF_ENTRY = attrgetter(*_ENTRY[1:])
-_CHANGE = ("journal_id", "table_name", "row_id", "operation", "before", "after")
-_json = json.JSONEncoder(check_circular=False).encode
 _plain, _instant = lru_cache(maxsize=65536)(plain), lru_cache(maxsize=65536)(as_instant)
 """Instants of one transaction are few, and repeat."""
 
@@ -36,14 +30,13 @@ class Shape:
 
     name: str
     columns: tuple[str, ...]
+    """Those that the journal tells of: what follows from others is not touched here."""
     reads: tuple[tuple[int, str, Callable[[Any], Any]], ...]
     """How columns are read that a driver does not give as they are."""
-    images: dict[str, Callable[[Any], Any]]
+    images: tuple[tuple[str, Callable[[Any], Any]], ...]
     """How columns are written that JSON or a driver does not take as they are."""
     documents: tuple[str, ...]
     """Columns of JSON."""
-    follows: tuple[str, ...]
-    """Columns that follow from others, which the journal leaves out."""
     blank: dict[str, Any]
     """The columns of a row of which nothing was said."""
 
@@ -59,26 +52,6 @@ class Plain:
         self.was = was
         """The columns as they are stored; nothing for a row that is new."""
 
-    @property
-    def table(self) -> str:
-        """The name of its table."""
-        return self.shape.name
-
-    def stored(self, names: Iterable[str]) -> Image:
-        """These columns as JSON can hold them, and as either driver takes them but for documents."""
-        return _image(self.__dict__, names, self.shape.images)
-
-
-@dataclass(slots=True)
-class Written:
-    """What one entry of the journal tells of one row."""
-
-    row: Plain
-    before: Image | None
-    """The columns that changed, as they were; nothing for a row that is new."""
-    after: Image
-    """The columns that changed, or all of them, as they are."""
-
 
 @dataclass(slots=True)
 class ManyRows:
@@ -87,7 +60,7 @@ class ManyRows:
     driver: Driver
     open: list[Plain] = field(default_factory=list)
     """Rows that the entry under way may change, in the order in which they came into its hands."""
-    told: list[tuple[Entry, list[Written]]] = field(default_factory=list)
+    told: list[tuple[Entry, list[RowChange]]] = field(default_factory=list)
 
     def read(self, model: type[AnyRow], where: str, **values: Any) -> list[AnyRow]:
         """The rows of a table that the condition picks."""
@@ -121,92 +94,79 @@ class ManyRows:
 
     def close(self, entry: Entry) -> None:
         """The entry under way is complete; one that changed nothing is not told."""
-        written = [each for row in self.open if (each := _written(row)) is not None]
+        changes = [each for row in self.open if (each := _change(row)) is not None]
         self.open.clear()
-        if written:
-            self.told.append((entry, written))
+        if changes:
+            self.told.append((entry, changes))
 
-    def write(self) -> list[Written]:
+    def write(self) -> list[RowChange]:
         """Write all that was told: rows first, then the journal. Says what was written."""
-        changes = [each for _entry, written in self.told for each in written]
+        changes = [each for _entry, changes in self.told for each in changes]
         self._insert([each for each in changes if each.before is None])
         self._update([each for each in changes if each.before is not None])
-        numbers = self.driver.new_ids("journal", len(self.told))
-        for number, (entry, _written) in zip(numbers, self.told, strict=True):
-            entry.id = number
-        entries = [(_plain(entry.at), *_REST_OF_ENTRY(entry)) for entry, _written in self.told]
-        self.driver.many(insert("journal", _ENTRY), entries)
-        images = [_journal_row(entry, each) for entry, written in self.told for each in written]
-        self.driver.many(insert("journal_change", _CHANGE), images)
+        write_entries(self.driver, self.told)
         self.told.clear()
         return changes
 
-    def _insert(self, changes: Sequence[Written]) -> None:
-        by_table: dict[str, list[Written]] = defaultdict(list)
+    def _insert(self, changes: Sequence[RowChange]) -> None:
+        by_table: dict[str, list[RowChange]] = defaultdict(list)
         for each in changes:
-            by_table[each.row.table].append(each)
+            by_table[each.table].append(each)
         for table, new in by_table.items():
+            rows = []
             for number, each in zip(self.driver.new_ids(table, len(new)), new, strict=True):
-                each.row.__dict__["id"] = each.after["id"] = number
-            rows = [_bound(each.after, each.row.shape.documents) for each in new]
-            self.driver.many(insert(table, new[0].after), rows)
+                assert each.after is not None
+                each.row.id = each.after["id"] = number
+                rows.append(_bound(each.after, each.row.shape.documents))
+            self.driver.many(insert(table, new[0].row.shape.columns), rows)
 
-    def _update(self, changes: Sequence[Written]) -> None:
+    def _update(self, changes: Sequence[RowChange]) -> None:
         by_columns: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
         for each in changes:
-            values = (*_bound(each.after, each.row.shape.documents), each.row.__dict__["id"])
-            by_columns[(each.row.table, *each.after)].append(values)
+            assert each.after is not None
+            values = (*_bound(each.after, each.row.shape.documents), each.row.id)
+            by_columns[(each.table, *each.after)].append(values)
         for (table, *names), rows in by_columns.items():
             self.driver.many(update(table, names), rows)
 
 
-def _written(row: Plain) -> Written | None:
+def _change(row: Plain) -> RowChange | None:
+    """What has become of the row since it was told last, if anything."""
     columns, was, shape = row.__dict__, row.was, row.shape
-    if was is None:
-        row.was = columns.copy()
-        return Written(row, None, row.stored(shape.columns))
     if columns == was:
         return None
-    names = [name for name in shape.columns if columns[name] != was[name]]
-    before = _image(was, names, shape.images)
     row.was = columns.copy()
-    return Written(row, before, row.stored(names))
+    if was is None:
+        return RowChange(shape.name, row, "insert", None, _image(columns, shape))
+    names = [name for name in shape.columns if columns[name] != was[name]]
+    before, after = ({name: of[name] for name in names} for of in (was, columns))
+    return RowChange(shape.name, row, "update", _image(before, shape), _image(after, shape))
 
 
-def _image(columns: dict[str, Any], names: Iterable[str], images: Mapping[str, Callable[[Any], Any]]) -> Image:
-    return {name: images[name](columns[name]) if name in images else columns[name] for name in names}
+def _image(columns: dict[str, Any], shape: Shape) -> Image:
+    """These columns as JSON can hold them, and as either driver takes them but for documents."""
+    image = columns.copy()
+    for name, write in shape.images:
+        if (value := image.get(name)) is not None:
+            image[name] = write(value)
+    return image
 
 
 def _bound(image: Image, documents: tuple[str, ...]) -> tuple[Any, ...]:
-    if documents:
-        image = image | {name: _json(image[name]) for name in documents if name in image}
+    for name in documents:
+        if name in image:
+            image = image | {name: document(image[name])}
     return tuple(image.values())
-
-
-def _journal_row(entry: Entry, written: Written) -> tuple[Any, ...]:
-    before, after, row = written.before, written.after, written.row
-    if row.shape.follows:
-        before, after = _told(before, row.shape), _told(after, row.shape) or {}
-    operation = "insert" if before is None else "update"
-    return entry.id, row.table, row.__dict__["id"], operation, "null" if before is None else _json(before), _json(after)
-
-
-def _told(image: Image | None, shape: Shape) -> Image | None:
-    return image if image is None else {name: value for name, value in image.items() if name not in shape.follows}
-
-
-def _flag(value: Any) -> bool | None:
-    return None if value is None else bool(value)
 
 
 @cache
 def shape_of(model: type[SQLModel]) -> Shape:
     """What has to be known of the table of `model`."""
     table = SQLModel.metadata.tables[str(model.__tablename__)]
-    kinds = {str(column.name): column.type for column in table.columns}
+    kinds = {name: table.columns[name].type for name in journalled(table.name)}
     readers = ((Instant, _instant), (Date, as_date), (JSON, as_json))
     # A file keeps true as 1, which is as good in a rule; the journal and a server want it said.
-    writers = ((Instant, _plain), (Date, _plain), (Boolean, _flag))
+    writers = ((Instant, _plain), (Date, _plain), (Boolean, bool))
     return Shape(
         name=str(table.name),
         columns=tuple(kinds),
@@ -216,8 +176,9 @@ def shape_of(model: type[SQLModel]) -> Shape:
             for kind, read in readers
             if isinstance(type_, kind)
         ),
-        images={name: write for name, type_ in kinds.items() for kind, write in writers if isinstance(type_, kind)},
+        images=tuple(
+            (name, write) for name, type_ in kinds.items() for kind, write in writers if isinstance(type_, kind)
+        ),
         documents=tuple(name for name, type_ in kinds.items() if isinstance(type_, JSON)),
-        follows=tuple(name for name in kinds if name not in journalled(table.name)),
         blank={name: model.model_fields[name].get_default(call_default_factory=True) for name in kinds},
     )

@@ -14,7 +14,7 @@ from workspace.store import queue, search
 from workspace.store.changes import ChangeBus, Changes
 from workspace.store.database import Database
 from workspace.store.driver import Driver
-from workspace.store.journal import Entry, Recorder, write_changes, write_entry
+from workspace.store.journal import Entry, Recorder, write_entry
 from workspace.store.many_rows import ManyRows
 from workspace.store.related import shown_by
 from workspace.store.tables.records import RECORD_TABLES
@@ -80,7 +80,7 @@ def unit_of_work(
             search.refresh(session, record_type, record_id)
         queue.refresh_all(driver, records, now)
         if changed or work.entry.undoes_id or work.entry.import_id:
-            write_changes(session, write_entry(session, work.entry), changed)
+            write_entry(driver, work.entry, changed)
         session.commit()
     if records or work.shown or work.everything:
         bus.publish(Changes(frozenset(records | work.shown), work.everything))
@@ -92,11 +92,10 @@ def many_at_once(database: Database, bus: ChangeBus, *, now: datetime) -> Iterat
     with database.begin() as connection:
         rows = ManyRows(Driver(connection))
         yield rows
-        records = {(entry.record_type, entry.record_id) for entry, _written in rows.told if entry.record_id is not None}
-        written = rows.write()
-        changed = [(each.row.table, each.row) for each in written if each.row.table in RECORD_TABLES]
-        records |= shown_by(rows.driver, changed)
-        if any(name in search.FIELDS for each in written if each.row.table in RECORD_TABLES for name in each.after):
+        records = {(entry.record_type, entry.record_id) for entry, _changes in rows.told if entry.record_id is not None}
+        changed = [each for each in rows.write() if each.table in RECORD_TABLES]
+        records |= shown_by(rows.driver, ((each.table, each.row) for each in changed))
+        if any(name in search.FIELDS for each in changed for name in each.after or ()):
             _find_anew(connection, records)
         queue.refresh_all(rows.driver, records, now)
     if records:

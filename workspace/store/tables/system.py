@@ -31,21 +31,10 @@ class Journal(SQLModel, table=True):
     """Names the rows of an import, which have no images of their own."""
     part_of_id: int | None = Field(default=None, index=True)
     """The entry of the action that was done to many at once, of which this is one; undo takes them back together."""
-
-
-class JournalChange(SQLModel, table=True):
-    """One row that an action changed: the fields as they were and as they became."""
-
-    __tablename__ = "journal_change"
-
-    id: int | None = Field(default=None, primary_key=True)
-    journal_id: int = Field(foreign_key="journal.id", index=True)
-    table_name: str
-    row_id: int
-    operation: str
-    """`insert`, `update` or `delete`."""
-    before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
-    after: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    changes: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    """Each row that it changed: `table`, `row`, and the fields `before` and `after`; nothing before a new row, nothing
+    after one that is gone.
+    """
 
 
 class WorkItem(SQLModel, table=True):
