@@ -24,13 +24,20 @@ NOW = datetime(2025, 11, 24, 8, 4, tzinfo=UTC)
         ("3.2.", date(2026, 2, 3)),
         ("2026-11-28", date(2026, 11, 28)),
         ("in 3 days", date(2025, 11, 27)),
+        ("March", date(2026, 3, 1)),
+        ("in march", date(2026, 3, 1)),
+        ("dec", date(2025, 12, 1)),
+        ("november", date(2026, 11, 1)),
+        ("mon", date(2025, 12, 1)),
+        ("next week", date(2025, 12, 1)),
+        ("next month", date(2025, 12, 1)),
     ],
 )
 def test_a_day_is_understood(written: str, meant: date) -> None:
     assert parse_day(written, NOW, "Europe/Madrid") == meant
 
 
-@pytest.mark.parametrize("written", ["28/11/2026", "31.2.", "28.13.2026", "foo 28", "soon"])
+@pytest.mark.parametrize("written", ["28/11/2026", "31.2.", "28.13.2026", "foo 28", "soon", "marching", "in march 3"])
 def test_what_may_mean_two_days_or_none_is_refused(written: str) -> None:
     with pytest.raises(WhenError):
         parse_day(written, NOW, "Europe/Madrid")
@@ -39,3 +46,8 @@ def test_what_may_mean_two_days_or_none_is_refused(written: str) -> None:
 def test_a_day_with_a_clock_time_is_a_moment_and_a_clock_time_with_a_dot_is_no_date() -> None:
     assert parse_when("28.11.2026 14:00", NOW, "Europe/Madrid") == datetime(2026, 11, 28, 13, tzinfo=UTC)
     assert parse_when("14.11", NOW, "Europe/Madrid") == datetime(2025, 11, 24, 13, 11, tzinfo=UTC)
+
+
+def test_a_month_alone_is_its_first_morning() -> None:
+    assert parse_when("in march", NOW, "Europe/Madrid") == datetime(2026, 3, 1, 8, tzinfo=UTC)
+    assert parse_when("march 10:00", NOW, "Europe/Madrid") == datetime(2026, 3, 1, 9, tzinfo=UTC)

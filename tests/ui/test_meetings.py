@@ -25,3 +25,26 @@ async def test_what_became_of_a_meeting_is_asked_with_what_it_was_about(open_scr
         assert "Fri 28 Nov 10:00" in t.text()
         await t.press("ctrl+s")
         assert "Jo Berry: meeting moved" in t.message()
+
+
+async def test_when_it_was_moved_to_is_asked_only_of_a_meeting_that_was_moved(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("f5", "A", "a")
+        assert "Moved to" not in t.text()
+        await t.press("m")
+        assert "Moved to" in t.text()
+        await t.press("ctrl+s")
+        assert "Moved to is needed." in t.text()
+        await t.type("fri 10:00")
+        await t.press("ctrl+s")
+        assert "Jo Berry: meeting moved · until Fri 28 Nov 10:00" in t.message()
+
+
+async def test_a_meeting_that_was_the_last_thing_planned_says_that_nothing_is(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("f5", "A", "o", "x")
+        assert "Jo Berry: meeting cancelled · nothing is planned now" in t.message()
+        await t.press("u", "t")
+        await t.type("Send the plan")
+        await t.press("ctrl+s", "o", "x")
+        assert "nothing is planned" not in t.message()

@@ -103,6 +103,7 @@ async def test_what_a_sequence_waits_for_is_confirmed_with_two_keys(
         shown = t.text()
         assert "Thank you, Leo!" in shown
         assert "Short and friendly." in shown
+        assert "To  +44 20 7946 0990" in shown
         await t.press("y")
         assert t.app.clipboard == "Thank you, Leo!"
         assert "Copied." in t.text()

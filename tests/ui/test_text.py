@@ -95,3 +95,7 @@ def test_a_line_of_many_pieces_is_cut_where_its_room_ends() -> None:
     assert pieces.clip(4).text == "abc…"
     assert pieces.clip(6) is pieces
     assert pieces.fill(8).text == "abcdef  "
+
+
+def test_an_amount_is_not_torn_from_its_unit() -> None:
+    assert wrap("people, £2.1 m, 3 cafes", 12) == ["people,", "£2.1 m, 3", "cafes"]

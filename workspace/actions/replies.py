@@ -9,13 +9,15 @@ from workspace.actions.context import Context
 from workspace.actions.mails import answered_step, waiting_replies
 from workspace.actions.opt_out import opt_out
 from workspace.actions.result import Done, RecordKey, Refused, Result
-from workspace.actions.rows import log_event, name_of, record_of, touch_activity
+from workspace.actions.rows import actor_zone, log_event, name_of, record_of, touch_activity
 from workspace.actions.running import follows, running, take
 from workspace.domain.plain_text import clean_line, clean_lines
 from workspace.domain.records import REPLY_CLASS, ChoiceError
 from workspace.domain.sequence.run import Bounced, Closed, Event, OutOfOffice, Replied
+from workspace.domain.spoken import spoken_day
 from workspace.i18n import _
 from workspace.store.tables.activities import Activity
+from workspace.store.tables.records import Record
 from workspace.store.unit_of_work import Work
 
 _NEEDS_NO_ANSWER = ("out_of_office", "bounced", "not_interested", "opted_out")
@@ -56,15 +58,8 @@ def log_reply(
         work.session.flush()
         watched, then = _tell_sequences(context, work, key, reply_class, until)
         activity.waits = not watched and reply_class not in _NEEDS_NO_ANSWER
-        name = name_of(work.session, record)
-        work.about(*key)
-        label = REPLY_CLASS.label(reply_class).lower()
-        work.say(_("{name}: {reply}").format(name=name, reply=label))
-        return Done(
-            _("{name}: {reply}").format(name=name, reply=label),
-            then or (_("waits for an answer") if activity.waits else ""),
-            key,
-        )
+        told = _say(work, key, record, reply_class, until)
+        return Done(told, then or (_("waits for an answer") if activity.waits else ""), key)
 
 
 def classify(context: Context, activity_id: int, kind: str, *, until: datetime | None = None) -> Result:
@@ -83,11 +78,7 @@ def classify(context: Context, activity_id: int, kind: str, *, until: datetime |
         _watched, then = _tell_sequences(context, work, key, reply_class, until)
         record = record_of(work.session, key)
         assert record is not None
-        name = name_of(work.session, record)
-        work.about(*key)
-        label = REPLY_CLASS.label(reply_class).lower()
-        work.say(_("{name}: {reply}").format(name=name, reply=label))
-        return Done(_("{name}: {reply}").format(name=name, reply=label), then, key)
+        return Done(_say(work, key, record, reply_class, until), then, key)
 
 
 def let_go(context: Context, key: RecordKey) -> Result:
@@ -104,6 +95,18 @@ def let_go(context: Context, key: RecordKey) -> Result:
         work.about(*key)
         work.say(_("{name}: needs no answer").format(name=name))
         return Done(_("{name}: needs no answer").format(name=name), record=key)
+
+
+def _say(work: Work, key: RecordKey, record: Record, reply_class: str, until: datetime | None) -> str:
+    """`Ken Sato: out of office until Mon 12 Jan`, for the journal and the message line."""
+    label = REPLY_CLASS.label(reply_class).lower()
+    if reply_class == "out_of_office" and until is not None:
+        day = spoken_day(until, work.now, actor_zone(work))
+        label = _("out of office until {day}").format(day=day)
+    told = _("{name}: {reply}").format(name=name_of(work.session, record), reply=label)
+    work.about(*key)
+    work.say(told)
+    return told
 
 
 def _class_of(kind: str, until: datetime | None, now: datetime) -> str | Refused:
@@ -136,7 +139,10 @@ def _tell_sequences(
         event = Replied(cast(Literal["replied", "interested", "not_interested"], reply_class))
     watched, then = False, ""
     for enrolment in running(work.session, key):
+        due = enrolment.due_at
         effects = take(context, work, enrolment, event)
         if any(isinstance(each, Closed) and each.outcome in (reply_class, "cancelled") for each in effects):
             watched, then = True, follows(work, enrolment)
+        elif reply_class == "out_of_office":
+            then = follows(work, enrolment) if enrolment.due_at != due else _("what follows this step waits for them")
     return watched, then

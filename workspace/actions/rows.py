@@ -38,6 +38,12 @@ def is_open(record: Record) -> bool:
     return getattr(record, "state", "open") == "open"
 
 
+def actor_zone(work: Work) -> str:
+    """The zone whose clock the one who acts lives by."""
+    actor = work.session.get(Seller, work.actor_id) if work.actor_id else None
+    return actor.zone if actor else "UTC"
+
+
 def seller_of(session: Session, record: Record) -> Seller | None:
     """The record's owner."""
     return session.get(Seller, record.owner_id) if record.owner_id else None

@@ -11,14 +11,13 @@ from sqlmodel import Session, col, select
 from workspace.actions.context import Context
 from workspace.actions.leads import fill_fields
 from workspace.actions.result import Done, RecordKey, Refused, Result
-from workspace.actions.rows import name_of, record_of, touch_activity
+from workspace.actions.rows import actor_zone, name_of, record_of, touch_activity
 from workspace.actions.running import finish, follows, take, why_not
 from workspace.domain.plain_text import clean_lines
 from workspace.domain.sequence.run import Met, Postponed, Skipped
 from workspace.domain.spoken import spoken_moment
 from workspace.i18n import _
 from workspace.store.tables.activities import Activity
-from workspace.store.tables.sellers import Seller
 from workspace.store.tables.sequences import Enrolment, StepRun
 from workspace.store.unit_of_work import Work
 
@@ -111,8 +110,7 @@ def snooze(context: Context, step_run_id: int, until: datetime) -> Result:
         if stuck := _stuck(work.session, step_run):
             return stuck
         postpone(context, work, step_run, until)
-        actor = work.session.get(Seller, work.actor_id) if work.actor_id else None
-        when = spoken_moment(until, work.now, actor.zone if actor else "UTC")
+        when = spoken_moment(until, work.now, actor_zone(work))
         return _told(work, step_run, _("{name}: put off"), _("until {when}").format(when=when))
 
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from workspace.actions import no_show, running
 from workspace.actions.context import Context
 from workspace.actions.leads import fill_fields
 from workspace.actions.result import Done, RecordKey, Refused, Result
-from workspace.actions.rows import name_of, record_of, touch_activity
+from workspace.actions.rows import actor_zone, is_open, name_of, record_of, touch_activity
 from workspace.domain.plain_text import clean_line, clean_lines
 from workspace.domain.records import APPOINTMENT_RESULT, ChoiceError
+from workspace.domain.spoken import spoken_moment
 from workspace.i18n import _
 from workspace.store.tables.activities import Activity
 from workspace.store.unit_of_work import Work
+
+_MEETING = {
+    "held": lambda: _("{name}: meeting held"),
+    "no_show": lambda: _("{name}: no show"),
+    "cancelled": lambda: _("{name}: meeting cancelled"),
+}
 
 
 def note(context: Context, key: RecordKey, text: str) -> Result:
@@ -87,7 +94,7 @@ def put_off(context: Context, activity_id: int, until: datetime) -> Result:
         if until <= work.now:
             return Refused(_("That time has passed: choose a later one."))
         activity.due_at = activity.at = until
-        return _told(work, activity, _("{name}: {subject} put off"))
+        return _told(work, activity, _("{name}: {subject} put off"), _until(work, until))
 
 
 def cancel(context: Context, activity_id: int) -> Result:
@@ -178,7 +185,7 @@ def meeting_result(
         if outcome == "moved" and moved_to is not None:
             activity.due_at = activity.at = moved_to
             activity.result = "moved"
-            return _told(work, activity, _("{name}: meeting moved"))
+            return _told(work, activity, _("{name}: meeting moved"), _until(work, moved_to))
         activity.status = "cancelled" if outcome == "cancelled" else "done"
         activity.result = outcome
         activity.done_at = work.now
@@ -190,8 +197,7 @@ def meeting_result(
                 work.abandon()
                 return begun
             then = begun
-        label = APPOINTMENT_RESULT.label(outcome).lower()
-        return _told(work, activity, _("{name}: {result}").replace("{result}", label), then)
+        return _told(work, activity, _MEETING[outcome](), then)
 
 
 def _write(
@@ -240,4 +246,20 @@ def _told(work: Work, activity: Activity, message: str, then: str = "") -> Resul
     told = message.format(name=name_of(work.session, record), subject=activity.subject)
     work.about(*key)
     work.say(told)
-    return Done(told, then, key)
+    return Done(told, then or _nothing_planned(work.session, key), key)
+
+
+def _until(work: Work, moment: datetime) -> str:
+    """`until Mon 1 Dec 10:00`, on the clock of the one who acts."""
+    return _("until {when}").format(when=spoken_moment(moment, work.now, actor_zone(work)))
+
+
+def _nothing_planned(session: Session, key: RecordKey) -> str:
+    """That an open record has nothing to come, when that is so."""
+    planned = select(Activity.id).where(
+        Activity.record_type == key[0], Activity.record_id == key[1], Activity.status == "open"
+    )
+    record = record_of(session, key)
+    if record is None or not is_open(record) or running.running(session, key) or session.exec(planned).first():
+        return ""
+    return _("nothing is planned now")

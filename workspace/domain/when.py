@@ -1,4 +1,4 @@
-"""A moment as people type it: `tomorrow 9:00`, `fri 14:00`, `in 3 days`, `after lunch`, `2026-03-02 09:00`."""
+"""A moment as people type it: `tomorrow 9:00`, `fri 14:00`, `in 3 days`, `next week`, `march`, `2026-03-02 09:00`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from zoneinfo import ZoneInfo
 
 from workspace.i18n import _
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MORNING = time(9)
 _AFTER_LUNCH = time(14)
@@ -82,12 +86,16 @@ def _named(text: str, local: datetime) -> datetime | None:
 def _day(text: str, today: date) -> date | None:
     if text in ("today", "tomorrow"):
         return today + timedelta(days=text == "tomorrow")
-    word = text.removeprefix("next ").removeprefix("on ")
-    if word[:3] in _DAYS and _is_beginning(
-        word, ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    ):
+    if text == "next week":
+        return today + timedelta(days=7 - today.weekday())
+    if text == "next month":
+        return (today.replace(day=1) + timedelta(days=31)).replace(day=1)
+    word = text.removeprefix("next ").removeprefix("on ").removeprefix("in ")
+    if word[:3] in _DAYS and _is_beginning(word, _WEEKDAYS):
         ahead = (_DAYS.index(word[:3]) - today.weekday()) % 7 or 7
         return today + timedelta(days=ahead)
+    if word[:3] in _MONTHS and _is_beginning(word, _MONTH_NAMES):
+        return _next_first(_month(word), today)
     if match := _DAY_MONTH.fullmatch(text):
         return _date(match[1], _month(match[2]), match[3], today)
     if match := _MONTH_DAY.fullmatch(text):
@@ -95,6 +103,11 @@ def _day(text: str, today: date) -> date | None:
     if match := _DOTTED.fullmatch(text):
         return _date(match[1], int(match[2]), match[3], today)
     return _iso_day(text)
+
+
+def _next_first(month: int, today: date) -> date:
+    """The next first day of that month; in the month itself that of the year to come."""
+    return date(today.year + (month <= today.month), month, 1)
 
 
 def _month(word: str) -> int:

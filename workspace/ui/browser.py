@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from workspace.commands.workspace import Workspace
 from workspace.ui import shown as shown_of
 from workspace.ui.list_views import ListView, open_view
 from workspace.ui.paged_rows import PagedRows
+from workspace.ui.present.empty import empty_lines
 from workspace.ui.shown import Shown
 from workspace.ui.widgets.virtual_list import VirtualList
 from workspace.views.absences import Absence
@@ -71,6 +73,7 @@ class Browser:
         self.higher = self.lower = 0
         self.groups = {}
         self.list.marked.clear()
+        self.list.empty = partial(empty_lines, view.name, filter_text)
         self.list.show_rows(rows)
         self.follow()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -19,6 +20,7 @@ _JOINER = "\u200d"
 _INVISIBLE = dict.fromkeys((*range(65024, 65040), *range(127995, 128000), *range(917504, 917632), 8203, 8288))
 _FLAG_LETTERS = {0x1F1E6 + number: chr(ord("A") + number) for number in range(26)}
 _COMBINING_AT_MOST = 2
+_UNIT = re.compile(r"(?:m|k|bn|h|min|%)[.,;:)]?")
 _LONGEST = 4000
 """Characters of one string that are looked at: no screen shows more, and a hostile one has no end."""
 
@@ -86,7 +88,7 @@ def wrap(text: str, cells: int, limit: int | None = None) -> list[str]:
 
 def _folded(text: str, cells: int) -> Iterator[str]:
     line = ""
-    for word in text.split():
+    for word in _words(text):
         while width(word) > cells:
             if line:
                 yield line
@@ -100,6 +102,17 @@ def _folded(text: str, cells: int) -> Iterator[str]:
             joined = word
         line = joined
     yield line
+
+
+def _words(text: str) -> list[str]:
+    """The pieces between which a line may be broken: an amount stays with its unit, `£2.1 m`."""
+    words: list[str] = []
+    for word in text.split():
+        if words and words[-1][-1].isdigit() and _UNIT.fullmatch(word):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 @lru_cache(maxsize=4096)

@@ -24,8 +24,8 @@ from workspace.views.words import (
 )
 
 _HINTS = {
-    "when": lambda: _("fri 14:00, in 3 days, tomorrow 9:00"),
-    "day": lambda: _("fri, 14 dec, in 3 days, 2026-12-14"),
+    "when": lambda: _("fri 14:00, in 3 days, tomorrow 9:00, march"),
+    "day": lambda: _("fri, 14 dec, in 3 days, march, 2026-12-14"),
 }
 _KINDS = {"lines": "lines", "choice": "choice", "seller": "choice", "flag": "flag"}
 

@@ -29,7 +29,7 @@ from workspace.views.settings_file import read_settings
 from workspace.views.timeline import entry, last_mail_of_theirs
 from workspace.views.up_next import EnrolmentView, draft, path_when_left_out
 from workspace.views.when import parse_when
-from workspace.views.words import APPOINTMENT_RESULT, STAKEHOLDER_ROLE
+from workspace.views.words import APPOINTMENT_RESULT, REPLY_CLASS, STAKEHOLDER_ROLE
 
 _DAY_BEGINS, _NIGHT_BEGINS = 8, 20
 _N = str  # marks a text that is translated where it is shown
@@ -112,10 +112,11 @@ def done(ground: Ground) -> Modal:
         step.step.title or ground.title,
         ground.who,
         step_line(step),
-        step.step.note,
-        _linkedin(ground) if step.step.type == "linkedin" else "",
-        text_to_send if message else "",
-        (*asked(ground, step), notes),
+        to=(ground.record.phone or _("no number")) if step.step.type == "text_message" else "",
+        guidance=step.step.note,
+        link=_linkedin(ground) if step.step.type == "linkedin" else "",
+        message=text_to_send.strip() if message else "",
+        fields=(*asked(ground, step), notes),
     )
     return StepDialog(sheet)
 
@@ -165,17 +166,17 @@ def meeting(ground: Ground) -> Modal:
 def meeting_result(ground: Ground) -> Modal | None:
     """What became of it; a meeting that was moved has a new time."""
     result = ground.preset.get("result")
-    offered = _follow_up(ground) if result in (None, "no_show") else None
-    follow_up, begins = offered or ([], None)
-    if result == "moved":
-        asked = [_required(ground.spec("when"))]
-    elif result and not follow_up:
+    moved_to = _required(ground.spec("when"))
+    follow_up, begins = _follow_up(ground) if result in (None, "no_show") else (None, None)
+    if result is None:
+        asked = [ground.spec("result"), replace(moved_to, only=("result", "moved"))]
+        asked += [replace(follow_up, only=("result", "no_show"))] if follow_up else []
+        return FormDialog(ground.title, [*asked, ground.spec("notes")], ground.who, said=_appointment(ground))
+    only = moved_to if result == "moved" else follow_up
+    if only is None:
         return None
-    else:
-        asked = follow_up if result else [ground.spec("result"), ground.spec("when"), *follow_up]
-    title = APPOINTMENT_RESULT.label(result) if result else ground.title
     said = stacked(_appointment(ground), begins)
-    return FormDialog(title, [*asked, ground.spec("notes")], ground.who, said=said)
+    return FormDialog(APPOINTMENT_RESULT.label(result), [only, ground.spec("notes")], ground.who, said=said)
 
 
 def _appointment(ground: Ground) -> Build | None:
@@ -189,17 +190,18 @@ def _appointment(ground: Ground) -> Build | None:
     return stacked(text(told), text(about.body, "dim", limit=3))
 
 
-def _follow_up(ground: Ground) -> tuple[list[FieldSpec], Build | None] | None:
+def _follow_up(ground: Ground) -> tuple[FieldSpec | None, Build | None]:
     """Whether the sequence for a missed meeting shall begin, where it can; and which that is."""
     workspace = ground.workspace
     offered = follow_up_offer(workspace.reader, workspace.context.files, ground.record, workspace.now())
     if offered is None:
-        return None
+        return None, None
     contact, offer = offered
     begins = _("After a no-show “{sequence}” can begin with {name}: {first}.")
     told = begins.format(sequence=offer.title, name=contact.name, first=offer.first)
     choices = (("yes", _("begin it")), ("no", _("not now")))
-    return [FieldSpec("follow_up", _("Follow-up"), "choice", value="yes", choices=choices)], text(told, "dim")
+    hint = _("“{sequence}”: {first}").format(sequence=offer.title, first=offer.first)
+    return FieldSpec("follow_up", _("Follow-up"), "choice", value="yes", choices=choices, hint=hint), text(told, "dim")
 
 
 def reply(ground: Ground) -> Modal | None:
@@ -209,13 +211,15 @@ def reply(ground: Ground) -> Modal | None:
     kind = ground.preset.get("kind")
     if is_here and kind and kind != "out_of_office":
         return None
-    specs = [] if kind else [ground.spec("kind")]
+    away_until = _required(ground.spec("when"))
+    if kind is None:
+        specs = [ground.spec("kind"), replace(away_until, only=("kind", "out_of_office"))]
+    else:
+        specs = [away_until] if kind == "out_of_office" else []
     specs += [] if is_here else [ground.spec("text"), ground.spec("subject")]
-    if kind in (None, "out_of_office"):
-        when = ground.spec("when")
-        specs.insert(0 if kind else 1, _required(when) if kind else when)
     original = entry(ground.workspace.reader, line.ref_id) if line is not None and is_here else None
-    return FormDialog(ground.title, specs, ground.who, said=quoted(original.body, limit=4) if original else None)
+    said = quoted(original.body, limit=4) if original else None
+    return FormDialog(REPLY_CLASS.label(kind) if kind else ground.title, specs, ground.who, said=said)
 
 
 def post(ground: Ground) -> Modal:

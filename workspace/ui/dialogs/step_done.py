@@ -26,6 +26,8 @@ class StepSheet:
     who: str
     step: str = ""
     """Which step of which sequence, in one line."""
+    to: str = ""
+    """The number that a text message goes to."""
     guidance: str = ""
     link: str = ""
     message: str = ""
@@ -52,7 +54,8 @@ class StepDialog(Dialog):
         sheet = self.sheet
         step = line((sheet.step, "dim")) if sheet.step else None
         link = line((sheet.link, "act")) if sheet.link else None
-        yield Said(stacked(step, text(sheet.guidance, limit=4), quoted(sheet.message, limit=6), link))
+        to = line((_("To") + "  ", "dim"), sheet.to) if sheet.to else None
+        yield Said(stacked(step, to, text(sheet.guidance, limit=4), quoted(sheet.message, limit=6), link))
         if sheet.fields:
             yield self.form
 

@@ -118,9 +118,11 @@ def _deed(shown: Shown, enrolment: EnrolmentView | None, known: bool, width: int
         return
     sign = line(" ", (sign_of(open_line.type), "key"), " ")
     yield from wrapped(headline(shown), width - 1, role="strong", first=sign, limit=2)
-    if open_line.type == "phone_call":
+    if open_line.kind == "step" and (due := _other_day(open_line, shown)):
+        yield blank(3) + due
+    if open_line.type in ("phone_call", "text_message"):
         yield blank(3) + reach(shown)
-    elif open_line.type in ("email", "text_message", "reply"):
+    elif open_line.type in ("email", "reply"):
         address = line((shown.record.email or _("no address"), "" if shown.record.email else "late"))
         yield (blank(3) + address).clip(width - 1)
     script, note = guidance(shown, enrolment)
@@ -134,6 +136,16 @@ def _deed(shown: Shown, enrolment: EnrolmentView | None, known: bool, width: int
     if enrolment is not None and enrolment.held:
         yield from wrapped(enrolment.held, width - 1, role="late", first=line(" ", (glyphs.LATE, "late"), " "), limit=2)
     yield blank(3) + _keys(open_line, width - 4)
+
+
+def _other_day(open_line: QueueRow, shown: Shown) -> Line:
+    """When the step is due, unless that is today."""
+    when, role = due_text(open_line.due, shown.now, shown.zone)
+    if local(open_line.due, shown.zone).date() == local(shown.now, shown.zone).date():
+        return EMPTY
+    return line(
+        (when if when.startswith("!") else _("due {when}").format(when=moment(open_line.due, shown.zone)), role)
+    )
 
 
 def guidance(shown: Shown, enrolment: EnrolmentView | None) -> tuple[str, str]:

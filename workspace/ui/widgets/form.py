@@ -41,9 +41,28 @@ class Form(Vertical):
     def compose(self) -> ComposeResult:
         yield from self.fields.values()
 
+    @property
+    def asked(self) -> dict[str, FormField]:
+        """The fields that are asked for as the others stand."""
+        return {name: field for name, field in self.fields.items() if self._is_asked(field.spec)}
+
+    def _is_asked(self, spec: FieldSpec) -> bool:
+        return spec.only is None or self.fields[spec.only[0]].value == spec.only[1]
+
+    def on_mount(self) -> None:
+        self._ask()
+
+    def on_form_field_changed(self) -> None:
+        self._ask()
+
+    def _ask(self) -> None:
+        asked = self.asked
+        for name, field in self.fields.items():
+            field.display = name in asked
+
     def values(self) -> dict[str, str]:
-        """What every field holds, as typed."""
-        return {name: field.value for name, field in self.fields.items()}
+        """What every field that is asked for holds, as typed."""
+        return {name: field.value for name, field in self.asked.items()}
 
     @property
     def touched(self) -> bool:
@@ -73,14 +92,15 @@ class Form(Vertical):
 
     def check(self) -> bool:
         """Whether everything needed is there and understood; says what is not, and goes there."""
-        errors = [(name, complaint) for name, field in self.fields.items() if (complaint := field.complaint())]
+        errors = [(name, complaint) for name, field in self.asked.items() if (complaint := field.complaint())]
         self.show_errors(errors)
         return not errors
 
     def focus_first(self) -> None:
         """Go to the first field that is empty, else to the first."""
-        empty = [field for field in self.fields.values() if not field.value]
-        for field in (empty or list(self.fields.values()))[:1]:
+        asked = list(self.asked.values())
+        empty = [field for field in asked if not field.value]
+        for field in (empty or asked)[:1]:
             field.focus_control()
 
     def on_resize(self) -> None:
@@ -107,7 +127,7 @@ class Form(Vertical):
         self._move(-1)
 
     def _move(self, by: int) -> None:
-        fields = list(self.fields.values())
+        fields = list(self.asked.values())
         here = next((index for index, field in enumerate(fields) if field.has_focus_within), None)
         if here is not None and 0 <= here + by < len(fields) and not isinstance(fields[here + by], LinesField):
             fields[here + by].focus_control()

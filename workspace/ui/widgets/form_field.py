@@ -8,10 +8,15 @@ from textual.message import Message
 from textual.widget import Widget
 
 from workspace.i18n import _
-from workspace.ui.line import EMPTY, Line, blank, line
+from workspace.ui.line import EMPTY, Line, blank, line, wrapped
 from workspace.ui.text import clean, width
 from workspace.ui.widgets.form_spec import FieldSpec, Reading
 from workspace.ui.widgets.painted import Painted
+
+_USUAL = 66
+"""Cells of a field before it stands on the screen."""
+_SAID = 2
+"""Lines that a hint or what is wrong may take."""
 
 
 class FormField(Painted):
@@ -59,6 +64,9 @@ class FormField(Painted):
     def focus_control(self) -> None:
         """Give the focus to the part that takes the keys."""
         self.control().focus()
+
+    def on_resize(self) -> None:
+        self.say()
 
     def on_mount(self) -> None:
         self.control().styles.margin = (0, 0, 0, self.label_width)
@@ -110,9 +118,11 @@ class FormField(Painted):
         focused = self.has_focus_within
         label = line((self.spec.label, "strong" if focused else "dim"), ("*" if self.spec.required else "", "dim"))
         hint = self.error or self._meaning or (self.spec.hint if focused else "")
-        under = blank(self.label_width) + line((hint, "late" if self.error else "dim"))
-        self.styles.height = self.rows + (1 if self.roomy or hint else 0)
-        self.show(label.clip(self.label_width - 1), *self._between(), under)
+        margin = blank(self.label_width)
+        room = self.size.width or _USUAL
+        under = wrapped(hint, room, role="late" if self.error else "dim", first=margin, limit=_SAID) if hint else []
+        self.styles.height = self.rows + max(len(under), int(self.roomy))
+        self.show(label.clip(self.label_width - 1), *self._between(), *under)
 
     def _between(self) -> list[Line]:
         return [EMPTY] * (self.rows - 1)

@@ -41,3 +41,5 @@ class FieldSpec:
     """Completions offered in the field; `→` takes one."""
     lines: int = 4
     """Height of a field of several lines."""
+    only: tuple[str, str] | None = None
+    """Another field and what it must hold for this one to be asked at all."""

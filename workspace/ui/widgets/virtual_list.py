@@ -90,8 +90,8 @@ class VirtualList(Painted, can_focus=True):
         self._at = 0
         self.row_height = 1
         self.marked: set[RowId] = set()
-        self.empty: Sequence[Line] = ()
-        """What stands here when there are no rows: the key that fills it."""
+        self.empty: Callable[[int], Sequence[Line]] = lambda _width: ()
+        """What stands here when there are no rows, made for the width at hand: the key that fills it."""
 
     @property
     def rows(self) -> Rows:
@@ -183,7 +183,8 @@ class VirtualList(Painted, can_focus=True):
 
     def line_at(self, y: int) -> Line:
         if self._rows.count == 0:
-            return self.empty[y] if y < len(self.empty) else EMPTY
+            instead = self.empty(self.size.width)
+            return instead[y] if y < len(instead) else EMPTY
         at, part = self._top + y // self.row_height, y % self.row_height
         found = self._rows.page(at, 1) if at < self._rows.count else ()
         if not found:
