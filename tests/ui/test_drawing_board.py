@@ -154,6 +154,30 @@ async def test_a_branch_is_moved_and_removed_and_comes_back(own: Workspace) -> N
         assert board.design.text == TEXT
 
 
+async def test_a_condition_is_typed_with_completion_and_read_in_place(own: Workspace) -> None:
+    async with opened(own) as t:
+        board = await on_board(t, SPRING)
+        await t.press("N")
+        await t.type("check")
+        await t.press("enter")
+        await t.type("A good one?")
+        await t.press("tab")
+        await t.type("rat")
+        await t.press("right")
+        await t.type("[hot, wram]")
+        assert "rating is never wram. Did you mean warm?" in t.text()
+        await t.press(*["backspace"] * 4)
+        await t.type("arm], employes: > 5")
+        assert "There is no field employes here. Did you mean employees?" in t.text()
+        await t.press("ctrl+s")
+        assert "New step" in t.text(), "it is not added before that is mended"
+        await t.press("shift+tab", "tab", "end", *["backspace"] * 7)
+        await t.type("ees: > 5")
+        assert "rating is hot or warm, and employees > 5" in t.text()
+        await t.press("ctrl+s")
+        assert 'when: {rating: [hot, warm], employees: "> 5"}' in board.design.text
+
+
 async def test_a_split_is_drawn_with_shares_that_are_changed_together(own: Workspace) -> None:
     async with opened(own) as t:
         board = await on_board(t, SPRING)

@@ -54,7 +54,7 @@ def test_a_text_with_errors_keeps_the_last_drawing_and_lists_the_lines(shared_st
 def test_the_form_of_a_step_holds_what_the_file_says(shared_story: Story) -> None:
     fields = {field.key: field for field in step_fields(opened(shared_story).text, "research")}
     assert fields["linkedin"].value == "Research the lead and their company"
-    assert fields["fields"].value == "[industry, employees, annual_revenue]"
+    assert fields["fields"].value == "industry, employees, annual_revenue"
     assert (fields["action"].kind, fields["action"].value) == ("choice", "research")
     assert fields["note"].value.startswith("What do they do")
     assert all(field.hint for field in fields.values())

@@ -61,7 +61,7 @@ class Designing:
             return design
 
         told = _("“{step}” changed.").format(step=drawn.text)
-        await self._ask(lambda: dialogs.StepDialog(title, self.design.title, fields), change, told)
+        await self._ask(lambda: dialogs.StepDialog(title, self.design.title, fields, definition.record), change, told)
 
     async def _ask(
         self, dialog_of: Callable[[], FormDialog], change: Callable[[Mapping[str, Any]], Design], told: str
@@ -96,7 +96,7 @@ class Designing:
         fields = self._with_choices(new_fields(chosen))
         known = {each.id for each in definition.steps}
         is_added = await self._ask(
-            lambda: dialogs.StepDialog(_("New step"), about, fields, _("add")),
+            lambda: dialogs.StepDialog(_("New step"), about, fields, definition.record, _("add")),
             lambda values: self.design.with_step(place, written_step(chosen, values)),
             _("Added."),
         )

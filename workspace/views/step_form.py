@@ -9,29 +9,33 @@ from typing import Literal
 
 from workspace.domain.sequence import described
 from workspace.domain.sequence.edit.source import CannotEdit, source_of
-from workspace.domain.sequence.edit.write import Written, Yaml
+from workspace.domain.sequence.edit.typed import TYPED, Understood, as_typed, as_yaml, completed, understood
+from workspace.domain.sequence.edit.write import Written
 from workspace.domain.sequence.step import ACTIONS, COMMON_KEYS, END_WORDS, TYPES, Branch, Step
 from workspace.domain.sequence.words import branch_label, end_label, type_label
 from workspace.i18n import _
 
 __all__ = [
     "SHARE",
+    "TYPED",
     "StepField",
+    "Understood",
+    "completed",
     "new_fields",
     "sends_message",
     "step_branches",
     "step_fields",
     "step_types",
+    "understood",
     "written_shares",
     "written_step",
     "written_value",
 ]
 
-Kind = Literal["text", "lines", "choice", "yaml"]
+Kind = Literal["text", "lines", "choice"]
 SHARE = "share-"
 """Stands before the number of a branch in the key of its share."""
 _LONG = ("note", "script")
-_AS_YAML = ("when", "set", "fields")
 _FIRST_STEPS: dict[str, Mapping[str, Written]] = {
     "split": {
         "a": {"share": 50, "steps": [{"task": "…"}]},
@@ -70,8 +74,8 @@ def step_fields(text: str, step_id: str) -> tuple[StepField, ...]:
         node = found[1] if found is not None else None
         if node is None:
             value = ""
-        elif key in _AS_YAML:
-            value = text[node.start_mark.index : node.end_mark.index].strip()
+        elif key in TYPED:
+            value = as_typed(node, text)
         else:
             value = str(node.value)
         fields.append(_field(step.type, key, value.rstrip("\n")))
@@ -130,7 +134,7 @@ def written_value(key: str, typed: str) -> Written | None:
     """What was typed for a key, as it goes into the file; nothing when the field is empty."""
     if not typed.strip():
         return None
-    return Yaml(typed) if key in _AS_YAML else typed.strip("\n")
+    return as_yaml(key, typed) if key in TYPED else typed.strip("\n")
 
 
 def _keys(step_type: str) -> tuple[str, ...]:
@@ -141,13 +145,22 @@ def _keys(step_type: str) -> tuple[str, ...]:
 def _field(step_type: str, key: str, value: str) -> StepField:
     if key == step_type:
         return _title(step_type, value)
-    kind: Kind = "lines" if key in _LONG else "yaml" if key in _AS_YAML else "text"
+    kind: Kind = "lines" if key in _LONG else "text"
     choices: tuple[tuple[str, str], ...] = ()
     if key == "action":
         kind, choices = "choice", tuple((each, each) for each in ACTIONS)
     elif key == "priority":
         kind, choices = "choice", (("high", _("high")),)
-    return StepField(key, _label(key), kind, value, described.keys()[key], choices)
+    return StepField(key, _label(key), kind, value, _examples().get(key, described.keys()[key]), choices)
+
+
+def _examples() -> dict[str, str]:
+    """How to type what is more than a text."""
+    return {
+        "when": _("rating: [hot, warm], estimated_budget: >= 10000, phone: present · → completes"),
+        "set": _("rating: hot, budget: may_buy · nothing behind a colon clears · → completes"),
+        "fields": _("purchase_timeframe, estimated_budget · → completes"),
+    }
 
 
 def _title(step_type: str, value: str) -> StepField:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from workspace.commands.sequences import GROUPS
@@ -12,8 +13,8 @@ from workspace.ui.dialogs.item import Item
 from workspace.ui.dialogs.pick import PickDialog
 from workspace.ui.dialogs.said import stacked, text
 from workspace.ui.line import blank, wrapped
-from workspace.ui.widgets.form_spec import FieldSpec
-from workspace.views.step_form import StepField, step_types
+from workspace.ui.widgets.form_spec import FieldSpec, Reading
+from workspace.views.step_form import TYPED, StepField, completed, step_types, understood
 
 BRANCH = "branch:"
 
@@ -39,10 +40,12 @@ class NamedDialog(FormDialog):
 
 
 class StepDialog(NamedDialog):
-    """The form of a step."""
+    """The form of a step of a sequence for that type of record."""
 
-    def __init__(self, title: str, about: str, fields: Sequence[StepField], verb: str = "") -> None:
-        super().__init__(title, [_spec(field) for field in fields], about, verb=verb)
+    columns = 92
+
+    def __init__(self, title: str, about: str, fields: Sequence[StepField], record: str, verb: str = "") -> None:
+        super().__init__(title, [_spec(field, record) for field in fields], about, verb=verb)
 
 
 def head_dialog(name: str, summary: str, tags: str, leave_when: str) -> FormDialog:
@@ -106,17 +109,22 @@ def _way(way: str) -> str:
     }.get(way, _("they go on at {step}").format(step=way))
 
 
-def _spec(field: StepField) -> FieldSpec:
-    kind = "lines" if field.kind == "lines" else "choice" if field.kind == "choice" else "text"
+def _spec(field: StepField, record: str) -> FieldSpec:
+    def check(typed: str) -> Reading:
+        read = understood(field.key, typed, record)
+        return Reading(read.meaning, read.error)
+
     return FieldSpec(
         field.key,
         field.label,
-        kind,
+        field.kind,
         field.value,
         field.choices,
         hint=field.hint,
+        check=check,
         suggestions=field.suggestions,
-        lines=3 if kind == "lines" else 4,
+        complete=partial(completed, field.key, record=record) if field.key in TYPED else None,
+        lines=3,
     )
 
 

@@ -98,8 +98,7 @@ def step_lines(drawn: DrawnLine | None, fields: tuple[StepField, ...], width: in
         if number == 0:
             yield from wrapped(field.value, width - 1, role="strong", first=blank(1))
             continue
-        value = field.value.strip("[]") if field.key == "fields" else field.value
-        yield from wrapped(value, width - 1, first=line(" ", (f"{field.label}  ", "dim")), rest=blank(3))
+        yield from wrapped(field.value, width - 1, first=line(" ", (f"{field.label}  ", "dim")), rest=blank(3))
     if drawn.standing:
         says = ngettext("{n} record stands here now", "{n} records stand here now", drawn.standing)
         yield line(" ", (says.format(n=drawn.standing), "dim"))

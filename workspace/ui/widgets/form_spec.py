@@ -39,6 +39,8 @@ class FieldSpec:
     """Reads what is typed, at each key."""
     suggestions: tuple[str, ...] = ()
     """Completions offered in the field; `→` takes one."""
+    complete: Callable[[str], str] | None = None
+    """Completes the word at the end of what is typed, in place of `suggestions`; nothing when it knows none."""
     lines: int = 4
     """Height of a field of several lines."""
     only: tuple[str, str] | None = None
