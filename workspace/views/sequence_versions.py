@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from workspace.domain.problem import Problem
+from workspace.domain.sequence.change import Change
 from workspace.domain.sequence.definition import Definition
-from workspace.domain.sequence.diff import Change, diff
+from workspace.domain.sequence.diff import diff
 from workspace.domain.sequence.diff_words import sentence
 from workspace.domain.sequence.read import read_sequence
 from workspace.domain.sequence.step import Step

@@ -63,10 +63,8 @@ def test_a_wait_is_told_by_the_step_that_it_puts_off() -> None:
 
 def test_a_branch_is_told_with_what_is_in_it() -> None:
     old, new = "- phone_call: Call", "- phone_call: Call\n  voicemail:\n    - task: Write a text\n    - end: later"
-    assert changed(old, new) == [
-        "a voicemail: branch was added to “Call”, with “Write a text”, the end as later after “Write a text”"
-    ]
-    assert changed(new, old)[0].startswith("the voicemail: branch of “Call” was removed, with “Write a text”")
+    assert changed(old, new) == ["a voicemail branch was added to “Call”: “Write a text”, an end as later"]
+    assert changed(new, old) == ["the voicemail branch of “Call” was removed: “Write a text”, an end as later"]
 
 
 def test_steps_come_go_and_move() -> None:
@@ -75,7 +73,8 @@ def test_steps_come_go_and_move() -> None:
     assert changed("- phone_call: Call\n- task: Quote", old) == ["“Research” was added before “Call”"]
     assert changed(old, "- task: Research\n- task: Quote\n- phone_call: Call") == ["“Quote” moved before “Call”"]
     into = "- task: Research\n- phone_call: Call\n  answered:\n    - task: Quote"
-    assert "“Quote” moved at the end in answered: of “Call”" in changed(old, into)
+    assert changed(old, into)[0] == "an answered branch was added to “Call”"
+    assert changed(old, into)[1:] == ["“Quote” moved to the end of the answered branch of “Call”"]
 
 
 def test_a_step_above_one_without_a_title_is_not_placed_by_its_own_name() -> None:
@@ -85,11 +84,11 @@ def test_a_step_above_one_without_a_title_is_not_placed_by_its_own_name() -> Non
     assert changed(first, "- task: Look\n" + first) == ["“Look” was added at the beginning"]
     branch = "- phone_call: Call\n  answered:\n    - task: Meet\n    - end: success\n- task: Quote"
     assert changed(branch, branch.replace("    - end", "    - task: Thank them\n    - end")) == [
-        "“Thank them” was added after “Meet” in answered: of “Call”"
+        "“Thank them” was added after “Meet”, in the answered branch of “Call”"
     ]
     bare = "- phone_call: Call\n  answered:\n    - end: success\n- task: Quote"
     assert changed(bare, bare.replace("    - end", "    - task: Thank them\n    - end")) == [
-        "“Thank them” was added at the beginning in answered: of “Call”"
+        "“Thank them” was added at the beginning of the answered branch of “Call”"
     ]
 
 
@@ -109,18 +108,78 @@ def test_values_of_a_step_are_told_with_what_they_were() -> None:
         "reply limit of the watch for a reply after “Follow up”: 2 days → 3 days"
     ]
     assert changed(mail, mail.replace("Follow up", "Ask")) == ["“Follow up” is called “Ask” now"]
-    assert changed(mail, mail.replace("email:", "automated_email:")) == [
-        "“Follow up” is done otherwise: e-mail → e-mail, by itself"
-    ]
+    assert changed(mail, mail.replace("email:", "automated_email:")) == ["“Follow up” leaves by itself now"]
     assert changed(mail, mail + "\n  priority: high") == ["“Quote” has high priority now"]
     note = mail + "\n  note: With care"
     assert changed(mail, note) == ["note of “Quote”: nothing → “With care”"]
 
 
+def test_a_call_that_becomes_a_task_and_fields_that_come_and_go() -> None:
+    old = "- phone_call: Call\n  fields: [rating, company]"
+    assert changed(old, old.replace("phone_call", "task")) == ["“Call” is done otherwise: call → task"]
+    assert changed(old, old.replace("rating, company", "company, source")) == [
+        "“Call” asks for Source now; “Call” does not ask for Rating any more"
+    ]
+    assert changed(old, old.replace("rating, company", "company, rating")) == [
+        "“Call” asks for its fields in another order"
+    ]
+    mail = "- automated_email: Say hello\n  message: m"
+    assert changed(mail, mail.replace("automated_email", "email")) == [
+        "“Say hello” does not leave by itself any more: the seller sends it"
+    ]
+
+
+def test_of_a_step_and_a_wait_that_change_places_it_is_the_step_that_moved() -> None:
+    pages = (
+        "- task: Research\n- wait: 2 days\n- phone_call: Call",
+        "- wait: 2 days\n- task: Research\n- phone_call: Call",
+    )
+    for old, new in (pages, pages[::-1]):
+        (said,) = changed(old, new)
+        assert said.startswith("“Research” moved ")
+
+
+def test_of_steps_with_one_title_it_is_said_which() -> None:
+    twice = """
+        - phone_call: Call
+          answered: [{meeting: Meet}, {end: success}]
+        - phone_call: Call again
+          answered: [{meeting: Meet, id: late}, {end: success}]
+        - task: Note it
+        - task: Note it
+    """
+    assert changed(twice, twice.replace("id: late", "id: late, length: 1 hour")) == [
+        "length of “Meet” under “Call again”: nothing → 60 minutes"
+    ]
+    assert changed(twice, twice.rstrip() + "\n          priority: high") == [
+        "“Note it” (note-it-2) has high priority now"
+    ]
+
+
+def test_branches_are_called_as_people_call_them() -> None:
+    check = "- check: Is it worth it?\n  when: {rating: hot}\n  then: [{task: Go}]"
+    other = check + "\n  else: [{email: Say bye}, {end: later}]"
+    assert changed(check, other) == ["a “no” branch was added to “Is it worth it?”: “Say bye”, an end as later"]
+    call = "- phone_call: Call\n- task: Go"
+    steps = ", ".join(f"{{task: T{n}}}" for n in range(9))
+    assert changed(call, call.replace("Call", f"Call\n  no_answer: [{steps}]")) == [
+        "a no answer branch was added to “Call”: “T0”, “T1”, “T2”, “T3”, “T4”, “T5”, 3 more steps"
+    ]
+
+
+def test_what_takes_people_out_is_told_by_what_they_do() -> None:
+    old, new = defined("- task: a", more="leave_when: [replied]"), defined("- task: a", more="leave_when: [opted_out]")
+    assert told(old, new) == [
+        "whoever wants no more e-mail leaves the sequence now; whoever replies does not leave the sequence any more"
+    ]
+    both = [defined("- task: a", more=f"leave_when: [{one}]") for one in ("replied, bounced", "bounced, replied")]
+    assert told(*both) == ["leave_when stands in another order"]
+
+
 def test_shares_conditions_and_fields_are_told() -> None:
     split = "- split: Tone\n  a: {share: 50, steps: [{task: Warm}]}\n  b: {share: 50, steps: [{task: Cool}]}"
     other = split.replace("share: 50", "share: 60", 1).replace("b: {share: 50", "b: {share: 40")
-    assert changed(split, other) == ["share of a: in “Tone” 50 → 60", "share of b: in “Tone” 50 → 40"]
+    assert changed(split, other) == ["“a” of “Tone” gets 60 % now, not 50 %", "“b” of “Tone” gets 40 % now, not 50 %"]
     check = "- check: Is it worth it?\n  when: {rating: hot}\n  then: [{task: Go}]"
     assert changed(check, check.replace("hot", "[hot, warm]")) == [
         "condition of “Is it worth it?”: rating is hot → rating is hot or warm"
@@ -146,7 +205,7 @@ def test_where_a_route_leads_is_told_as_one_says_it() -> None:
     ]
     leaps = "- phone_call: Call\n  answered: [{go_to: quote}]\n- task: Wait a little\n- task: Quote\n- task: Thank them"
     assert changed(leaps, leaps.replace("go_to: quote", "go_to: thank-them")) == [
-        "the route after “Call” goes on at thank-them now, not at quote"
+        "the route after “Call” goes on at “Thank them” now, not at “Quote”"
     ]
 
 
@@ -164,7 +223,7 @@ def test_the_head_and_the_cases_are_told() -> None:
 def test_a_wait_put_in_above_moves_no_other() -> None:
     old = "- task: A\n- wait: 1 day\n- task: B\n- wait: 2 days\n- task: C"
     new = "- wait: 4 days\n" + old
-    assert changed(old, new) == ["the wait of 4 days was added before “A”"]
+    assert changed(old, new) == ["a wait of 4 days was added before “A”"]
     assert matched(defined(old), defined(new))["wait-2"] == "wait-3"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +11,10 @@ from workspace.domain.conditions import tests_in
 from workspace.domain.fields import Value
 from workspace.domain.sequence.graph import Graph, compile_graph
 from workspace.domain.sequence.step import Step
+
+Where = tuple[str, str]
+"""A list of steps: the id of the step that opens it and the branch's name; two empty texts for the page."""
+PAGE: Where = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,26 @@ class Definition:
     def graph(self) -> Graph:
         """The graph, compiled once."""
         return compile_graph(self.steps, self.page)
+
+    @cached_property
+    def lists(self) -> dict[str, Where]:
+        """The list that each step stands in."""
+        found = dict.fromkeys(self.page, PAGE)
+        for step in self.steps:
+            for branch in step.branches:
+                found |= dict.fromkeys(branch.steps, (step.id, branch.name))
+        return found
+
+    @cached_property
+    def titles(self) -> Counter[str]:
+        """How many steps have which title."""
+        return Counter(step.title for step in self.steps)
+
+    def steps_in(self, where: Where) -> tuple[str, ...]:
+        """The ids of the steps in a list, in order."""
+        opener, name = where
+        branch = self.step(opener).branch(name) if opener else None
+        return branch.steps if branch is not None else self.page
 
     @cached_property
     def asked_fields(self) -> frozenset[str]:

@@ -2,148 +2,34 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import lru_cache
 
-from workspace.domain.sequence.definition import Case, Definition
+from workspace.domain.sequence.change import (
+    Added,
+    BranchAdded,
+    BranchesReordered,
+    BranchRemoved,
+    CaseChanged,
+    Change,
+    Edited,
+    HeadChanged,
+    Moved,
+    Removed,
+    ShareChanged,
+)
+from workspace.domain.sequence.definition import Case, Definition, Where
 from workspace.domain.sequence.matching import matched
+from workspace.domain.sequence.order import stayed_in_order
 from workspace.domain.sequence.step import Branch, Step
 
 _OF_A_STEP = tuple(each.name for each in fields(Step) if each.compare and each.name != "branches")
 _HEAD = ("name", "record", "summary", "tags", "leave_when")
 
-Where = tuple[str, str]
-"""A list of steps: the id of the step that opens it and the branch's name; two empty texts for the page."""
-PAGE: Where = ("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class HeadChanged:
-    """A key at the top of the file: name, record, summary, tags or leave_when."""
-
-    key: str
-    before: str | tuple[str, ...]
-    after: str | tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A step that was not there, with the steps of its branches."""
-
-    step: Step
-    where: Where
-    following: Step | None
-    """The step that stands below it in its list."""
-    inside: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A step that is not there any more, with the steps of its branches that went with it."""
-
-    step: Step
-    inside: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A step that stands elsewhere now."""
-
-    step: Step
-    where: Where
-    following: Step | None
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """One value of a step."""
-
-    step: Step
-    """As it is now."""
-    key: str
-    before: object
-    after: object
-
-
-@dataclass(frozen=True, slots=True)
-class BranchAdded:
-    """A branch that was not there, and those of its steps that were not there either."""
-
-    step: Step
-    branch: Branch
-    steps: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BranchRemoved:
-    """A branch that is not there any more, and those of its steps that went with it."""
-
-    step: Step
-    branch: Branch
-    steps: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ShareChanged:
-    """How many of 100 a branch of a split takes."""
-
-    step: Step
-    branch: str
-    before: int
-    after: int
-
-
-@dataclass(frozen=True, slots=True)
-class BranchesReordered:
-    """The same branches in another order, which matters for a split."""
-
-    step: Step
-
-
-@dataclass(frozen=True, slots=True)
-class CaseChanged:
-    """An `expect:` case that was `added`, `removed` or `changed`, or all of them `reordered`."""
-
-    how: str
-    name: str = ""
-
-
-Change = (
-    HeadChanged
-    | Added
-    | Removed
-    | Moved
-    | Edited
-    | BranchAdded
-    | BranchRemoved
-    | ShareChanged
-    | BranchesReordered
-    | CaseChanged
-)
-
 
 def diff(old: Definition, new: Definition) -> tuple[Change, ...]:
     """Every change of meaning from `old` to `new`, in the order of the file; nothing where only comments differ."""
     return tuple(_Comparison(old, new, matched(old, new)).changes())
-
-
-@lru_cache(maxsize=8)
-def containers(definition: Definition) -> dict[str, Where]:
-    """The list that each step stands in."""
-    found = dict.fromkeys(definition.page, PAGE)
-    for step in definition.steps:
-        for branch in step.branches:
-            found |= dict.fromkeys(branch.steps, (step.id, branch.name))
-    return found
-
-
-def steps_of(definition: Definition, where: Where) -> tuple[str, ...]:
-    """The ids of the steps in a list, in order."""
-    opener, branch = where
-    opened = definition.step(opener).branch(branch) if opener else None
-    return opened.steps if opened is not None else definition.page
 
 
 @dataclass(slots=True)
@@ -158,7 +44,7 @@ class _Comparison:
 
     def __post_init__(self) -> None:
         self.was = {new: old for old, new in self.pairs.items()}
-        self.before, self.after = containers(self.old), containers(self.new)
+        self.before, self.after = self.old.lists, self.new.lists
 
     def changes(self) -> Iterator[Change]:
         for key in _HEAD:
@@ -231,7 +117,8 @@ class _Comparison:
             stayed = [id_ for id_ in ids if id_ in self.was and self._same_list(id_)]
             moved |= {id_ for id_ in ids if id_ in self.was} - set(stayed)
             places = [self.old.graph.index[self.was[id_]] for id_ in stayed]
-            in_order = _longest_rise(places)
+            # People speak of steps with a title, so it is those that moved where it could be either.
+            in_order = stayed_in_order(places, [not self.new.step(id_).title for id_ in stayed])
             moved |= {id_ for place, id_ in zip(places, stayed, strict=True) if place not in in_order}
         return moved
 
@@ -240,26 +127,9 @@ class _Comparison:
         return (self.pairs.get(opener, "") if opener else "", branch) == self.after[id_]
 
     def _following(self, id_: str) -> Step | None:
-        ids = steps_of(self.new, self.after[id_])
+        ids = self.new.steps_in(self.after[id_])
         place = ids.index(id_) + 1
         return self.new.step(ids[place]) if place < len(ids) else None
-
-
-def _longest_rise(numbers: Sequence[int]) -> set[int]:
-    """The longest rising subsequence of different numbers."""
-    ends: list[int] = []
-    """The last number of the best rise of each length."""
-    previous: dict[int, int | None] = {}
-    for number in numbers:
-        place = bisect_left(ends, number)
-        previous[number] = ends[place - 1] if place else None
-        ends[place : place + 1] = [number]
-    found: set[int] = set()
-    last: int | None = ends[-1] if ends else None
-    while last is not None:
-        found.add(last)
-        last = previous[last]
-    return found
 
 
 def _cases(old: Sequence[Case], new: Sequence[Case]) -> Iterator[Change]:
