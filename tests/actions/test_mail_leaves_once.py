@@ -12,8 +12,9 @@ import pytest
 from tests.fixtures.story import Story
 from tests.fixtures.world import done, refused
 from workspace.actions import mails
-from workspace.actions.delivery import settle
 from workspace.actions.due import Passed, run_due
+from workspace.actions.undo import undo
+from workspace.actions.unsent import settle
 from workspace.channels.mail import MailRefused, OutgoingMail
 from workspace.channels.maildir import MaildirChannel
 
@@ -110,12 +111,11 @@ def test_cut_off_before_it_was_handed_over_it_waits_for_a_person_and_goes_once(
         story.clock.advance(wait)
         assert work(story, Way(box)).sent == 0
         assert state(story) == expected
-    message = story.one("SELECT max(id) FROM message")
-    done(settle(story.context, message, left=False))
+    done(settle(story.context, story.dana, "again"))
     assert work(story, Way(box)).sent == 1
     assert work(story, Way(box)).sent == 0
     assert (letters(box), state(story)) == (1, "sent")
-    refused(settle(story.context, message, left=False))
+    refused(settle(story.context, story.dana, "again"))
 
 
 def test_cut_off_after_it_was_handed_over_it_is_found_and_never_goes_again(story: Story, box: MaildirChannel) -> None:
@@ -130,6 +130,49 @@ def test_one_that_was_refused_is_counted_and_goes_when_a_person_says_so(story: S
     passed = work(story, Way(box, before=refuse))
     assert (passed.sent, passed.refused) == (0, 1)
     assert work(story, Way(box)).sent == 0
-    done(settle(story.context, story.one("SELECT max(id) FROM message"), left=False))
+    done(settle(story.context, story.dana, "again"))
     assert work(story, Way(box)).sent == 1
     assert letters(box) == 1
+
+
+def task(story: Story) -> tuple[str, str, int] | None:
+    """The open task that tells of a mail which did not leave: its title, its text, whose it is."""
+    row = story.reader.row(
+        "SELECT a.subject, a.body, w.owner_id FROM activity a JOIN work_item w ON w.kind = 'activity' AND w.ref_id = a.id "
+        "WHERE a.kind = 'task' AND a.status = 'open' AND a.record_type = 'lead' AND a.record_id = 1"
+    )
+    return (row[0], row[1], row[2]) if row else None
+
+
+def shown(story: Story) -> str:
+    """How the mail stands in the timeline."""
+    row = story.reader.row("SELECT a.status FROM activity a JOIN message m ON m.activity_id = a.id ORDER BY m.id DESC")
+    assert row is not None
+    return str(row[0])
+
+
+def test_its_seller_is_told_in_the_queue_what_did_not_leave_and_why(story: Story, box: MaildirChannel) -> None:
+    assert task(story) is None
+    work(story, Way(box, before=refuse))
+    assert task(story) == ("It did not leave: Hello", "To dana@fourth.example: no such mailbox", story.sellers.ana)
+    assert shown(story) == "cancelled"
+    done(settle(story.context, story.dana, "left"))
+    assert task(story) is None
+    assert (shown(story), state(story)) == ("done", "sent")
+    done(undo(story.context))
+    assert (shown(story), state(story)) == ("cancelled", "refused")
+    assert task(story) is not None
+
+
+def test_of_what_a_crash_cut_off_nobody_is_told_before_it_is_sure(story: Story, box: MaildirChannel) -> None:
+    with pytest.raises(PowerCut):
+        work(story, Way(box, before=cut))
+    work(story, Way(box))
+    assert task(story) is None
+    story.clock.advance(LONG_AFTER)
+    work(story, Way(box))
+    told = task(story)
+    assert told is not None
+    assert told[0] == "Nobody knows whether it left: Hello"
+    work(story, Way(box))
+    assert story.one("SELECT count(*) FROM activity WHERE subject LIKE 'Nobody knows%'") == 1

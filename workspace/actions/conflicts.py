@@ -34,7 +34,7 @@ def what_left(session: Session, changes: Sequence[Change]) -> tuple[list[str], s
     stays: set[RowKey] = set()
     for change in changes:
         message = session.get(Message, change.row_id) if change.table == "message" else None
-        if message is None or message.state not in _LEFT:
+        if message is None or message.state not in _LEFT or _is_said_to_have_left(message):
             continue
         told.append(
             _("The mail “{subject}” to {recipient} has left; it stays.").format(
@@ -45,6 +45,11 @@ def what_left(session: Session, changes: Sequence[Change]) -> tuple[list[str], s
         if message.step_run_id is not None:
             stays |= {(each.table, each.row_id) for each in changes if each.table in ("step_run", "enrolment")}
     return told, stays
+
+
+def _is_said_to_have_left(message: Message) -> bool:
+    """Whether a person said so, and no worker saw it leave: that can be taken back."""
+    return message.state == "sent" and message.sent_at is None
 
 
 def still_used(session: Session, changes: Sequence[Change]) -> set[RowKey]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from workspace.actions.context import Context
 from workspace.actions.opt_out import is_opted_out
-from workspace.actions.result import Done, Refused, Result
+from workspace.actions.unsent import set_aside
 from workspace.channels.mail import MailRefused, OutgoingMail
 from workspace.i18n import _
 from workspace.store.tables.sequences import Message
@@ -29,25 +29,13 @@ def deliver(context: Context, message_id: int) -> Literal["sent", "refused", ""]
     with context.work("mail.sent") as work:
         message = work.session.get(Message, message_id)
         assert message is not None
-        message.state = "refused" if refused else "sent"
-        message.sent_at = None if refused else work.now
+        if refused:
+            set_aside(work, message, "refused", refused)
+        else:
+            message.state, message.sent_at = "sent", work.now
         work.about(message.record_type, message.record_id)
         work.say(refused or _("mail left for {recipient}").format(recipient=message.recipient))
     return "refused" if refused else "sent"
-
-
-def settle(context: Context, message_id: int, *, left: bool) -> Result:
-    """A person says of a mail whose fate is unknown whether it left; only then may it be sent again."""
-    with context.work("mail.settle") as work:
-        message = work.session.get(Message, message_id)
-        if message is None or message.state not in ("unknown", "refused"):
-            return Refused(_("The fate of that mail is known."))
-        message.state = "sent" if left else "scheduled"
-        message.sent_at = work.now if left else None
-        work.about(message.record_type, message.record_id)
-        work.say(_("fate of a mail settled"))
-        told = _("It counts as sent.") if left else _("It will be sent again.")
-        return Done(told, record=(message.record_type, message.record_id))
 
 
 def _begin(context: Context, message_id: int) -> OutgoingMail | Literal["refused", ""]:

@@ -17,6 +17,7 @@ from workspace.actions.delivery import deliver
 from workspace.actions.making_way import make_way
 from workspace.actions.returning import see_to_returns
 from workspace.actions.running import take
+from workspace.actions.unsent import set_aside
 from workspace.domain.sequence.binding import Unrunnable
 from workspace.domain.sequence.run import Done, TimePassed
 from workspace.i18n import _
@@ -186,8 +187,10 @@ def _settle_interrupted(context: Context) -> None:
     with context.work("mail.settle") as work:
         for message in work.session.exec(_INTERRUPTED, params={"before": work.now - _ABANDONED}).all():
             left = context.mail.has(message.message_id) if context.mail else None
-            message.state = "sent" if left else "unknown"
-            message.sent_at = work.now if left else None
+            if left:
+                message.state, message.sent_at = "sent", work.now
+            else:
+                set_aside(work, message, "unknown", _("the program was cut off while it was handed over"))
         work.say(_("interrupted mail looked up"))
 
 

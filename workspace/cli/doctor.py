@@ -90,8 +90,8 @@ def _problems(state: Health) -> list[str]:
         problems.append(told.format(n=state.overdue))
     if state.unsent:
         told = ngettext(
-            "{n} mail was refused, or may not have left: look at it and send it again.",
-            "{n} mails were refused, or may not have left: look at them and send them again.",
+            "{n} mail was refused, or may not have left: it is in the queue, and `workspace settle` sends it again.",
+            "{n} mails were refused, or may not have left: they are in the queue, and `workspace settle` sends them again.",
             state.unsent,
         )
         problems.append(told.format(n=state.unsent))

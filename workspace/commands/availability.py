@@ -104,6 +104,13 @@ def a_mail_of_theirs(selection: Selection) -> str | None:
     return _("{name} has not written yet: write the first mail.").format(name=selection.record.name)
 
 
+def an_unsent_mail(selection: Selection) -> str | None:
+    """A mail to the record must have been refused, or cut off by a crash."""
+    if selection.record is None:
+        return a_record(selection)
+    return None if selection.record.has_unsent else _("Every mail to them has left, or is about to.")
+
+
 def a_demo(selection: Selection) -> str | None:
     """Time must be simulated."""
     return None if selection.demo else _("Only in a demo does time move on demand.")

@@ -1,4 +1,4 @@
-"""Commands on what customers write.
+"""Commands on what customers write, and on what did not reach them.
 
 Actions are imported where they run: they bring the ORM, which the first frame must not wait for.
 """
@@ -12,6 +12,7 @@ from workspace.commands.workspace import Workspace
 
 _N = str  # marks a text that is translated where it is shown
 
+FATES = ("left", "again")
 REPLIES = ("replied", "interested", "not_interested", "out_of_office", "bounced", "opted_out")
 
 
@@ -41,6 +42,15 @@ def _let_go(workspace: Workspace, selection: Selection, _values: Values) -> Resu
     return replies.let_go(workspace.context, key_of(selection))
 
 
+def _settle(workspace: Workspace, selection: Selection, values: Values) -> Result:
+    from workspace.actions import unsent
+
+    fate = values.get("fate")
+    if fate not in FATES:
+        return Refused("", (("fate", ", ".join(FATES)),))
+    return unsent.settle(workspace.context, key_of(selection), fate)
+
+
 COMMANDS = (
     Command(
         "reply.log",
@@ -62,7 +72,20 @@ COMMANDS = (
         _N("needs no answer"),
         _N("What they wrote needs no answer: automated mail that it held goes on."),
         "act",
+        cli="needs-no-answer",
         available=availability.a_reply,
         run=_let_go,
+    ),
+    Command(
+        "mail.settle",
+        _N("unsent mail"),
+        _N("Say of a mail that was refused, or that a crash cut off, that it has left, or send it again."),
+        "act",
+        cli="settle",
+        arguments=(
+            Argument("fate", _N("It has left, or goes again"), "choice", FATES, required=True, positional=True),
+        ),
+        available=availability.an_unsent_mail,
+        run=_settle,
     ),
 )

@@ -48,6 +48,8 @@ class RecordView:
     version: int
     has_written: bool = False
     """Whether the customer ever wrote, to this record or to the one it shares its story with."""
+    has_unsent: bool = False
+    """Whether a mail to it was refused, or cut off by a crash, and its task is still open."""
     do_not_email: bool = False
     """Whether the person behind it wants no e-mail."""
 
@@ -137,9 +139,21 @@ def record(reader: Reader, ref: RecordRef) -> RecordView | None:
         account=RecordRef("account", values["account_id"]) if values.get("account_id") else None,
         contact=RecordRef("contact", values["contact_id"]) if values.get("contact_id") else None,
         version=values["version"],
+        has_unsent=_has_unsent(reader, ref),
         do_not_email=bool(person.get("do_not_email")),
         has_written=any(_has_written(reader, each) for each in (ref, *opportunities, *filter(None, (lead_ref,)))),
     )
+
+
+def _has_unsent(reader: Reader, ref: RecordRef) -> bool:
+    found = reader.row(
+        "SELECT 1 FROM activity WHERE record_type = :type AND record_id = :id AND kind = 'task' AND status = 'open' "
+        "AND CAST(facts AS text) LIKE :unsent LIMIT 1",
+        type=ref.type,
+        id=ref.id,
+        unsent='%"unsent"%',
+    )
+    return found is not None
 
 
 def _has_written(reader: Reader, ref: RecordRef) -> bool:

@@ -167,4 +167,5 @@ class Message(SQLModel, table=True):
     """`scheduled` → `sending` → `sent`; `refused` by the server; `unknown` after a crash."""
     send_at: datetime = Field(sa_type=Instant)
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When the worker saw it leave; nothing where a person said that it has left."""
     by_id: int | None = Field(default=None, foreign_key="seller.id")
