@@ -9,8 +9,10 @@ from time import perf_counter
 from workspace.domain.public_holidays import public_holidays
 from workspace.domain.sequence.capacity import plan_enrolments
 from workspace.domain.sequence.chance import Chance
-from workspace.domain.sequence.cohort import CohortResult, Owner, Window, simulate_cohort
+from workspace.domain.sequence.cohort import simulate_cohort
+from workspace.domain.sequence.day_book import CohortResult
 from workspace.domain.sequence.life import Member
+from workspace.domain.sequence.owner import Owner, Window
 from workspace.domain.sequence.read import read_sequence
 from workspace.domain.working_time import OFFICE, WorkingTime, parse_zone
 from workspace.store.files import files_of

@@ -13,9 +13,11 @@ from workspace.domain.problem import nearest_or_all, shown
 from workspace.domain.sequence.binding import working_time_of
 from workspace.domain.sequence.capacity import EnrolmentPlan, plan_enrolments, working_days
 from workspace.domain.sequence.chance import Chance, Rates
-from workspace.domain.sequence.cohort import REPLY, CohortResult, DayLoad, Delayed, Owner, Window, simulate_cohort
+from workspace.domain.sequence.cohort import simulate_cohort
+from workspace.domain.sequence.day_book import REPLY, CohortResult, DayLoad, Delayed
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.life import Member, by_owner
+from workspace.domain.sequence.owner import Owner, Window
 from workspace.domain.sequence.words import type_label
 from workspace.domain.spoken import spoken_date
 from workspace.domain.working_time import NoSuchTime, WorkingTime

@@ -12,10 +12,10 @@ from datetime import date, datetime, timedelta
 from workspace.domain.sequence.binding import Unrunnable, definition_of
 from workspace.domain.sequence.capacity import place, work_of
 from workspace.domain.sequence.chance import Chance, Rates
-from workspace.domain.sequence.cohort import Owner, is_work
 from workspace.domain.sequence.coming import coming
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.life import Member
+from workspace.domain.sequence.owner import Owner, is_work
 from workspace.domain.sequence.step import EMAILS
 from workspace.domain.working_time import NoSuchTime
 from workspace.i18n import _

@@ -14,9 +14,11 @@ from tests.fixtures.sequences import Drawn, defined, drawn_steps, written
 from workspace.domain.leave import parse_leave
 from workspace.domain.sequence.capacity import plan_enrolments
 from workspace.domain.sequence.chance import Chance, Happening, Rates
-from workspace.domain.sequence.cohort import CohortResult, Owner, Window, simulate_cohort
+from workspace.domain.sequence.cohort import simulate_cohort
+from workspace.domain.sequence.day_book import CohortResult
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.life import Member
+from workspace.domain.sequence.owner import Owner, Window
 from workspace.domain.sequence.run import Effect, Opened, Replied
 from workspace.domain.sequence.simulate import simulate
 from workspace.domain.sequence.step import TYPES

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from workspace.domain.sequence.chance import Chance
-from workspace.domain.sequence.cohort import Owner, Window, is_work
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.life import Life, Member, by_owner
+from workspace.domain.sequence.owner import Owner, Window, is_work
 from workspace.domain.sequence.run import Closed, Done
 
 _PATIENCE = 8
