@@ -26,6 +26,7 @@ _MODULES = {
     "why": "why",
     "what-if": "what_if",
     "search": "search",
+    "duplicates": "duplicates",
     "lead": "records",
     "opportunity": "records",
     "account": "records",

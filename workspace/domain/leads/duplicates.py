@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -175,6 +175,18 @@ def contacts_like(
     """The contacts that a person may be; the likest first. The e-mail decides; at the same account the name does."""
     found = (Match(contact, _contact_score(name, email, contact, account_id)) for contact in contacts)
     return _likest(found)
+
+
+def near_pairs(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of any two of these normal names that are similar at least, without comparing one by one in Python."""
+    from rapidfuzz import fuzz, process
+
+    for place, name in enumerate(names):
+        rest = names[place + 1 :]
+        for _name, _score, further in process.extract(
+            name, rest, scorer=fuzz.token_sort_ratio, score_cutoff=SIMILAR_FROM, limit=None
+        ):
+            yield place, place + 1 + further
 
 
 def _account_score(company: str, domain: str, account: Candidate) -> int:
