@@ -49,6 +49,21 @@ async def test_a_filter_is_typed_and_taken_back(open_screen: Open) -> None:
         assert t.rows() == before
 
 
+async def test_all_leads_are_narrowed_as_the_queue_is(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("v", "8")
+        assert len(t.rows()) > 2
+        await t.press("slash")
+        await t.type("rating:hot")
+        await t.press("enter")
+        assert sorted(t.rows()) == ["Adatum Corp", "Dana Brewer"]
+        await t.press("slash")
+        await t.type(" -rating:hot")
+        assert t.rows() == []
+        await t.type(" ratng:hot")
+        assert "rating" in t.message()
+
+
 async def test_escape_in_the_filter_leaves_everything_as_it_was(open_screen: Open) -> None:
     async with open_screen() as t:
         before = t.rows()

@@ -13,6 +13,7 @@ from workspace.actions import steps as steps_of
 from workspace.views import done as done_today
 from workspace.views import find, lists, people, queue, queue_counts, refs, team
 from workspace.views import timeline as story_line
+from workspace.views.queue_filter import read_filter
 from workspace.views.record import RecordView, record
 from workspace.views.refs import RecordRef
 
@@ -91,6 +92,20 @@ def test_every_list_can_be_narrowed_by_words(shared_story: Story) -> None:
     for name in lists.LISTS:
         assert lists.rows(shared_story.reader, name, None, "nobodyofthisname") == []
     assert [row.ref.key for row in lists.rows(shared_story.reader, "leads", None, "brew")] == [("lead", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("rating:hot", [1]), ("brew", [1]), ("-rating:hot", [2]), ("owner:ben", [])]
+)
+def test_lists_of_open_records_are_narrowed_by_a_filter_as_the_queue_is(
+    shared_story: Story, text: str, found: list[int]
+) -> None:
+    reader, now = shared_story.reader, shared_story.context.now()
+    wanted = lists.Wanted(read_filter(reader, text), now, "Europe/Madrid", shared_story.sellers.ana)
+    assert [row.ref.id for row in lists.rows(reader, "leads", (shared_story.sellers.ana,), wanted)] == found
+    assert lists.count(reader, "leads", (shared_story.sellers.ana,), wanted) == len(found)
+    for name in lists.FILTERED:
+        assert lists.count(reader, name, None, wanted) == len(lists.rows(reader, name, None, wanted))
 
 
 def test_a_lead_with_nothing_planned_is_counted_and_listed(story: Story) -> None:

@@ -89,7 +89,7 @@ class Filtering:
             return False
         if app.work.message.notice.kind == "refused":
             app.say(Notice())
-        if view.query is None or view.query.filter.is_indexed:
+        if view.is_quick:
             self.browser.open(name, text, of=of)
             app.following.count()
             return True

@@ -9,7 +9,7 @@ from workspace.i18n import _
 from workspace.ui import glyphs
 from workspace.ui.sources import DoneSource, ListSource, QueueSource, SequenceSource, Source, TeamSource
 from workspace.views.files import Files
-from workspace.views.lists import LISTS
+from workspace.views.lists import FILTERED, LISTS, Wanted
 from workspace.views.queue import QueueQuery
 from workspace.views.reader import Reader
 from workspace.views.refs import SellerView
@@ -48,6 +48,8 @@ class ListView:
     source: Source
     query: QueueQuery | None = None
     """For a view of the queue."""
+    is_quick: bool = True
+    """Whether its first rows are found at once among a million."""
 
 
 def open_view(
@@ -73,6 +75,12 @@ def open_view(
     if name == "done":
         query = QueueQuery(now=now, zone=whose.zone, owner_ids=owners, me=seller.id)
         return ListView(name, titles[name], narrowed or _("last things first"), DoneSource(query, filter_text))
+    if name in FILTERED and filter_text:
+        from workspace.views.queue_filter import read_filter
+
+        found = read_filter(reader, filter_text)
+        source = ListSource(name, owners, Wanted(found, now, whose.zone, seller.id))
+        return ListView(name, titles[name], found.describe(), source, is_quick=not found.clauses)
     if name in LISTS:
         subtitle = narrowed or (_("newest first") if name != "waiting" else _("soonest first"))
         return ListView(name, titles[name], subtitle, ListSource(name, owners, filter_text))
@@ -96,4 +104,4 @@ def _queue_view(
         found = read_filter(reader, filter_text)
         query = QueueQuery(now=now, zone=whose.zone, owner_ids=owners, due=name, filter=found, me=seller.id)
         subtitle = found.describe()
-    return ListView(name, _("Queue"), subtitle, QueueSource(query), query)
+    return ListView(name, _("Queue"), subtitle, QueueSource(query), query, is_quick=query.filter.is_indexed)

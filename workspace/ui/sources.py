@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from workspace.views import done, lists, queue, team
 from workspace.views.files import Files
-from workspace.views.lists import RecordRow
+from workspace.views.lists import RecordRow, Wanted
 from workspace.views.queue import QueueQuery, QueueRow
 from workspace.views.reader import Reader
 from workspace.views.refs import RecordRef, SellerView
@@ -80,7 +80,7 @@ class ListSource:
 
     name: str
     owner_ids: tuple[int, ...] | None
-    words: str = ""
+    words: str | Wanted = ""
 
     def at(self, reader: Reader, offset: int, n: int) -> Sequence[RecordRow]:
         return lists.rows(reader, self.name, self.owner_ids, self.words, offset=offset, limit=n)

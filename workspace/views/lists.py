@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workspace.domain.names import display_name
 from workspace.store import search
@@ -13,10 +15,15 @@ from workspace.views.refs import RecordRef
 from workspace.views.unplanned import without_plan
 from workspace.views.words import LEAD_STATUS, OPPORTUNITY_STATUS
 
-__all__ = ["LISTS", "RecordRow", "count", "rows"]
+if TYPE_CHECKING:
+    from workspace.domain.queue.filter import Filter
+
+__all__ = ["FILTERED", "LISTS", "RecordRow", "Wanted", "count", "rows"]
 
 LISTS = ("leads", "opportunities", "accounts", "contacts", "closed", "waiting", "unplanned")
 """The lists that there are, by name."""
+FILTERED = ("leads", "opportunities", "accounts", "contacts", "unplanned")
+"""Those of open records, which a filter narrows as it does the queue; the others are narrowed by words alone."""
 
 
 class _Part(NamedTuple):
@@ -64,11 +71,27 @@ _PARTS: dict[str, tuple[_Part, ...]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A filter, and for whom and when it is asked."""
+
+    filter: Filter
+    now: datetime
+    zone: str
+    me: int | None
+
+
 def rows(
-    reader: Reader, name: str, owner_ids: tuple[int, ...] | None, words: str = "", *, offset: int = 0, limit: int = 50
+    reader: Reader,
+    name: str,
+    owner_ids: tuple[int, ...] | None,
+    words: str | Wanted = "",
+    *,
+    offset: int = 0,
+    limit: int = 50,
 ) -> list[RecordRow]:
     """One page of a list, newest first, opportunities before leads (what waits: first what fires first)."""
-    if name == "waiting":
+    if name == "waiting" and isinstance(words, str):
         return waiting.rows(reader, owner_ids, words, offset, limit)
     found: list[RecordRow] = []
     for part in _PARTS[name]:
@@ -92,9 +115,9 @@ def rows(
     return found
 
 
-def count(reader: Reader, name: str, owner_ids: tuple[int, ...] | None, words: str = "") -> int:
+def count(reader: Reader, name: str, owner_ids: tuple[int, ...] | None, words: str | Wanted = "") -> int:
     """How many records the list has."""
-    if name == "waiting":
+    if name == "waiting" and isinstance(words, str):
         return waiting.count(reader, owner_ids, words)
     return sum(
         _count(reader, part.table, *narrowed(reader, part.table, part.where, owner_ids, words)) for part in _PARTS[name]
@@ -107,14 +130,19 @@ def _count(reader: Reader, table: str, condition: str, values: dict[str, Any]) -
 
 
 def narrowed(
-    reader: Reader, table: str, where: str, owner_ids: tuple[int, ...] | None, words: str
+    reader: Reader, table: str, where: str, owner_ids: tuple[int, ...] | None, words: str | Wanted
 ) -> tuple[str, dict[str, Any]]:
-    """The WHERE over `table r` of the owners' records that hold all words, and its parameters."""
+    """The WHERE over `table r` of the owners' records that hold all words or are wanted, and its parameters."""
     parts = [where]
     values: dict[str, Any] = {}
     if owner_ids is not None:
         text, values = listing("owner", owner_ids)
         parts.append(f"r.owner_id IN {text}")
+    if isinstance(words, Wanted):
+        from workspace.views.record_filter import records_where
+
+        meant, bound = records_where(reader, words.filter, table, now=words.now, zone=words.zone, me=words.me)
+        return " AND ".join([*parts, meant]), values | bound
     if words.strip():
         select, match = search.matching(reader.dialect, words)
         code = search.RECORD_TYPES.index(table)
