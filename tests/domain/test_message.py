@@ -11,6 +11,15 @@ from workspace.domain.message import Message, Missing, has_loose_braces, merge_f
 TEXT = "Subject: Hello {{ first_name }}\n\nDear {{first_name}},\n{{ company }} renews on {{ renewal_date }}.\n"
 
 
+@pytest.mark.parametrize(
+    ("content", "says"), [(b"Subject: \xe9\n\na\n", "not UTF-8"), (b"Subject: a\n\n" + b"a" * 1_000_000, "1 MB")]
+)
+def test_what_would_be_sent_garbled_or_cut_is_no_message(content: bytes, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        parse_message(content)
+    assert parse_message("Subject: \xe9\n\na\n".encode()).subject == "\xe9"
+
+
 def test_values_stand_where_their_fields_stood() -> None:
     template = parse_message(TEXT)
     sent = render(template, {"first_name": "Dana", "company": "Alpine", "renewal_date": date(2026, 3, 2)})

@@ -101,7 +101,7 @@ def rendered(
     if content is None:
         return _("the message {name} is missing").format(name=name)
     try:
-        template = parse_message(content.decode("utf-8"))
+        template = parse_message(content)
     except ValueError as error:
         return _("the message {name} cannot be used: {reason}").format(name=name, reason=error)
     return render(template, merge_values(session, record))

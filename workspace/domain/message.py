@@ -11,6 +11,8 @@ from decimal import Decimal
 from workspace.i18n import _
 
 _MERGE = re.compile(r"\{\{([^{}\n]*)\}\}")
+LARGEST = 1_000_000
+"""How many bytes a message file may have."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -29,8 +31,9 @@ class Missing:
     fields: tuple[str, ...]
 
 
-def parse_message(text: str) -> Message:
+def parse_message(content: bytes | str) -> Message:
     """The template that a message file holds. Raises ValueError with a sentence."""
+    text = content if isinstance(content, str) else _decoded(content)
     first, _line_end, rest = text.removeprefix("\ufeff").replace("\r\n", "\n").partition("\n")
     label, colon, subject = first.partition(":")
     if not colon or label.strip().lower() != "subject" or not subject.strip():
@@ -41,6 +44,15 @@ def parse_message(text: str) -> Message:
     if not body.strip():
         raise ValueError(_("there is no text below the subject"))
     return Message(subject.strip(), body.strip() + "\n")
+
+
+def _decoded(content: bytes) -> str:
+    if len(content) > LARGEST:
+        raise ValueError(_("it is larger than 1 MB"))
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise ValueError(_("it is not UTF-8 text")) from None
 
 
 def merge_fields_in(message: Message) -> tuple[str, ...]:

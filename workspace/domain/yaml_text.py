@@ -152,12 +152,21 @@ def _compose(content: str, problems: list[Problem]) -> Node | None:
         mark = broken.problem_mark or broken.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = ", ".join(part for part in (broken.context, broken.problem) if part)
-        problems.append(error(line, column, "yaml", _("This is not YAML: {reason}.").format(reason=shown(what, 200))))
+        says = _("This is not YAML: {reason}.").format(reason=shown(what, 200))
+        if _begins_with_a_tab(content, line):
+            says = _("Tabs indent nothing in YAML. Begin the line with spaces.")
+        problems.append(error(line, column, "yaml", says))
         return None
     except yaml.YAMLError as broken:
         problems.append(error(1, 1, "yaml", _("This is not YAML: {reason}.").format(reason=shown(str(broken), 200))))
         return None
     return builder.root
+
+
+def _begins_with_a_tab(content: str, line: int) -> bool:
+    lines = content.splitlines()
+    text = lines[line - 1] if line <= len(lines) else ""
+    return "\t" in text[: len(text) - len(text.lstrip())]
 
 
 @dataclass(slots=True)

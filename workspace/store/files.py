@@ -86,6 +86,14 @@ def find(folders: tuple[Path, ...], file_name: str) -> Path | None:
     return next((folder / file_name for folder in folders if (folder / file_name).is_file()), None)
 
 
+def read_or_refuse(path: Path) -> bytes:
+    """The content of a file. Raises ValueError with the reason where it cannot be read."""
+    content = read_bytes(path)
+    if isinstance(content, Unreadable):
+        raise ValueError(content.reason)
+    return content
+
+
 def read_bytes(path: Path) -> bytes | Unreadable:
     """The content of a file, or why it cannot be read. Of a file far too large only the beginning."""
     try:

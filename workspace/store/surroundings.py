@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from workspace.domain.sequence.lint import Surroundings
 from workspace.domain.sequence.read import read_sequence
-from workspace.store.files import Files
+from workspace.store.files import Files, read_or_refuse
 
 
 def among_templates(files: Files, name: str) -> Surroundings:
     """The messages and other sequences that the sequence of that name may use."""
 
-    def message(named: str) -> str | None:
-        content = files.read("messages", named)
-        return content.decode("utf-8", "replace") if content is not None else None
+    def message(named: str) -> bytes | None:
+        path = files.path("messages", named)
+        return read_or_refuse(path) if path else None
 
     def record_of(named: str) -> str | None:
         definition = read_sequence(files.read("sequences", named) or b"").definition

@@ -45,7 +45,7 @@ def message(files: Files, name: str) -> MessageView | None:
         return None
     text = content.decode("utf-8", "replace")
     try:
-        found = parse_message(text)
+        found = parse_message(content)
     except ValueError as reason:
         return MessageView(name, "", text, text, str(reason))
     shown = render(found, {field: _SAMPLE.get(field, f"‹{field}›") for field in merge_fields_in(found)})

@@ -13,7 +13,7 @@ from workspace.domain.sequence.lint import Surroundings, lint, lint_sketch
 from workspace.domain.sequence.measure import Measurement, measure
 from workspace.domain.sequence.read import Read, read_sequence
 from workspace.domain.sequence.schema import schema
-from workspace.store.files import Files, Unreadable, files_of, find, read_bytes
+from workspace.store.files import Files, Unreadable, files_of, find, read_bytes, read_or_refuse
 from workspace.store.read import Reader
 from workspace.views.merge_shares import Shares, merge_shares
 
@@ -97,10 +97,9 @@ def _surroundings(path: Path, known: Files) -> Surroundings:
     """What a file refers to is looked for beside it first, then among the templates."""
     beside = path.parent
 
-    def message(name: str) -> str | None:
-        near = find((beside / "messages", beside.parent / "messages"), f"{name}.md")
-        content = read_bytes(near) if near else known.read("messages", name)
-        return content.decode("utf-8", "replace") if isinstance(content, bytes) else None
+    def message(name: str) -> bytes | None:
+        near = find((beside / "messages", beside.parent / "messages"), f"{name}.md") or known.path("messages", name)
+        return read_or_refuse(near) if near else None
 
     def record_of(name: str) -> str | None:
         near = find((beside,), f"{name}.yaml") or known.path("sequences", name)

@@ -136,7 +136,7 @@ def draft(reader: Reader, files: Files, record: RecordView, seller_id: int, mess
         return Draft(record.email, "", "")
     text = content.decode("utf-8", "replace")
     try:
-        template = parse_message(text)
+        template = parse_message(content)
     except ValueError:
         return Draft(record.email, "", text)
     values = _merge_values(reader, record, seller_id)

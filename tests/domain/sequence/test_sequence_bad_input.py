@@ -125,7 +125,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "Latin-1": (f"{HEAD}  - task: \xe9\n".encode("latin-1"), "not UTF-8"),
     "UTF-16": (f"{HEAD}  - task: a\n".encode("utf-16"), "not UTF-8"),
     "CRLF and a byte order mark": (b"\xef\xbb\xbf" + f"{HEAD}  - task: a\n".replace("\n", "\r\n").encode(), ""),
-    "tabs": (f"{HEAD}\t- task: a\n", "not YAML"),
+    "tabs": (f"{HEAD}\t- task: a\n", "Tabs indent nothing"),
     "a key twice": (f"{HEAD}  - task: a\n    note: b\n    note: c\n", "stands here twice"),
 }
 

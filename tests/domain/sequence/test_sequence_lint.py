@@ -68,6 +68,20 @@ def test_a_message_that_cannot_be_sent_is_an_error_at_its_name(message: str, rul
     assert says in problem.text
 
 
+def test_a_message_that_cannot_be_read_is_not_called_missing() -> None:
+    def message(name: str) -> bytes:
+        if name == "locked":
+            raise ValueError("This file cannot be read: Permission denied.")
+        return b"Subject: \xe9\n\na\n"
+
+    steps = "- email: a\n  message: locked\n- wait: 1 day\n- email: b\n  message: latin"
+    problems = lint(defined(steps), Surroundings(message, SEQUENCES.get))
+    assert [problem.text for problem in problems] == [
+        "The message locked cannot be sent: This file cannot be read: Permission denied.",
+        "The message latin cannot be sent: it is not UTF-8 text.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "says"), [("nowhere", "no sequence nowhere"), ("deals", "type opportunity"), ("this", "start itself")]
 )

@@ -30,8 +30,8 @@ def _unknown(_record: str, _field: str) -> Filled | None:
 class Surroundings:
     """What else there is: messages and other sequences, looked up by name, and the records, when they are known."""
 
-    message: Callable[[str], str | None]
-    """The text of a message file, or nothing when there is none."""
+    message: Callable[[str], bytes | str | None]
+    """The content of a message file, or nothing when there is none. Raises ValueError where it cannot be read."""
     record_of: Callable[[str], str | None]
     """The record type of another sequence, or nothing when there is none."""
     name: str = ""

@@ -53,7 +53,7 @@ class _Templates:
     """Messages by name, each read once however many steps send it."""
 
     def __init__(self, surroundings: Surroundings) -> None:
-        self._text = surroundings.message
+        self._content = surroundings.message
         self._read: dict[str, Message | str] = {}
         self._fields: dict[str, tuple[str, ...]] = {}
         self._mistakes: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
@@ -61,8 +61,19 @@ class _Templates:
     def template(self, name: str) -> Message | str:
         """The template of that name, or why there is none."""
         if name not in self._read:
-            self._read[name] = _template(name, self._text(name))
+            self._read[name] = self._parsed(name)
         return self._read[name]
+
+    def _parsed(self, name: str) -> Message | str:
+        try:
+            content = self._content(name)
+            if content is not None:
+                return parse_message(content)
+        except ValueError as reason:
+            says = _("The message {name} cannot be sent: {reason}.")
+            return says.format(name=name, reason=str(reason).removesuffix("."))
+        says = _("There is no message {name}: the file messages/{name}.md is missing.")
+        return says.format(name=shown(name))
 
     def fields(self, name: str) -> tuple[str, ...]:
         """What the template asks for."""
@@ -79,16 +90,6 @@ class _Templates:
         if (name, records) not in self._mistakes:
             self._mistakes[name, records] = tuple(_mistakes(name, template, records))
         return self._mistakes[name, records]
-
-
-def _template(name: str, text: str | None) -> Message | str:
-    if text is None:
-        says = _("There is no message {name}: the file messages/{name}.md is missing.")
-        return says.format(name=shown(name))
-    try:
-        return parse_message(text)
-    except ValueError as reason:
-        return _("The message {name} cannot be sent: {reason}.").format(name=name, reason=reason)
 
 
 def _mistakes(name: str, template: Message, records: frozenset[str]) -> Iterator[str]:
