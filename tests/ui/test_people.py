@@ -78,3 +78,35 @@ async def test_a_stage_without_steps_to_mark_says_so(open_screen: Open) -> None:
     async with open_screen() as t:
         await choose(t, "mark a step of the stage")
         assert "This stage has no steps to mark" in t.text()
+
+
+async def test_the_cursor_goes_on_from_the_people_to_the_competitors_and_back(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("4", "j", "j")
+        assert t.pane("competitors")[0].startswith("▌")
+        assert "⏎ edit" in t.pane("competitors")[0]
+        await t.press("enter")
+        assert "Edit a competitor" in t.text()
+        await t.type("slow ")
+        await t.press("ctrl+s")
+        assert "slow" in "\n".join(t.pane("competitors"))
+        await t.press("4", "4")
+        assert t.pane("competitors")[0].startswith("▌")
+        await t.press("k")
+        assert t.pane("people")[0].startswith("▌")
+
+
+async def test_below_the_competitors_enter_names_another(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("j", "4", "4", "enter")
+        await t.type("Northwind Vending")
+        await t.press("ctrl+s")
+        assert "Northwind Vending" in "\n".join(t.pane("competitors"))
+
+
+async def test_an_account_offers_to_name_nobody(open_screen: Open) -> None:
+    async with open_screen() as t:
+        t.app.open_view("accounts")
+        await t.idle()
+        assert "name a person" not in "\n".join(t.pane("people"))
+        assert "name a competitor" not in "\n".join(t.pane("competitors"))

@@ -15,6 +15,8 @@ def an_open_record(selection: Selection) -> str | None:
     """A record that is not closed must be in view."""
     if selection.record is None:
         return a_record(selection)
+    if selection.record.state == "qualified":
+        return _("{name} is qualified: work goes on with the opportunity.").format(name=selection.record.name)
     if not selection.record.is_open:
         return _("{name} is closed: reopen it first.").format(name=selection.record.name)
     return None

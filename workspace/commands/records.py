@@ -30,7 +30,7 @@ def _new_lead(workspace: Workspace, _selection: Selection, values: Values) -> Re
 def _edit(workspace: Workspace, selection: Selection, values: Values) -> Result:
     from workspace.actions import leads
 
-    return leads.edit_record(workspace.context, key_of(selection), values)
+    return leads.edit_record(workspace.context, key_of(selection), filled_fields(values))
 
 
 def _assign(workspace: Workspace, selection: Selection, values: Values) -> Result:

@@ -27,8 +27,8 @@ class Movement:
     def __init__(self, screen: WorkScreen) -> None:
         self.screen = screen
         self._moves: dict[str, Callable[[], None]] = {
-            "move.up": lambda: screen.focused_list.move(-1),
-            "move.down": lambda: screen.focused_list.move(1),
+            "move.up": lambda: self._move(-1),
+            "move.down": lambda: self._move(1),
             "move.top": self._top,
             "move.end": self._end,
             "move.half_down": lambda: screen.focused_list.move_half_page(1),
@@ -95,11 +95,27 @@ class Movement:
         return self.screen.browser.of is None and self.screen.browser.filter == BY_SELLER
 
     def _to(self, pane: str) -> Callable[[], None]:
-        return lambda: self.screen.bring_forward(pane)
+        return lambda: self._other_half() if pane == self.screen.front == "people" else self.screen.bring_forward(pane)
+
+    def _other_half(self) -> None:
+        """From the people to the competitors, and back."""
+        people, competitors = self.screen.people, self.screen.competitors
+        (competitors if people.has_focus and competitors.display else people).focus(scroll_visible=False)
 
     def _turn(self, by: int) -> None:
         at = PANES.index(self.screen.front)
         self.screen.bring_forward(PANES[(at + by) % len(PANES)])
+
+    def _move(self, by: int) -> None:
+        """Move the cursor; from the last of the people on to the competitors below them, and back."""
+        people, competitors = self.screen.people, self.screen.competitors
+        focused = self.screen.focused_list
+        if focused is people and by > 0 and people.is_at_end and competitors.display:
+            competitors.focus(scroll_visible=False)
+        elif focused is competitors and by < 0 and competitors.is_at_top:
+            people.focus(scroll_visible=False)
+        else:
+            focused.move(by)
 
     def _top(self) -> None:
         focused = self.screen.focused_list

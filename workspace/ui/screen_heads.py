@@ -176,6 +176,8 @@ class ScreenHeads:
             off = command.available(selection) is not None
             if command.id == "work.do" and (opens := self._opens()):
                 title, off = opens, False
+            if off and selection.record is not None and not selection.record.is_open:
+                continue
             hints.append(KeyHint(self.app.key_of(command.id), title, command.id, off))
         self.screen.keys.show_keys(hints, self._tail())
 
@@ -189,10 +191,18 @@ class ScreenHeads:
 
     def _opens(self) -> str:
         """What `⏎` does on a row that is no open work; nothing elsewhere."""
-        row = self.screen.browser.row if self.screen.front == "queue" else None
+        browser = self.screen.browser
+        row = browser.row if self.screen.front == "queue" else None
         if isinstance(row, TeamRow):
             return _("open queue")
-        return _("open") if row is not None and self.screen.browser.line is None else ""
+        if browser.line is not None:
+            return ""
+        if isinstance(row, RecordRow) and not browser.is_detached:
+            return _("open")
+        record = browser.shown.record if browser.shown else None
+        if record is None or record.is_open:
+            return ""
+        return _("open opportunity") if record.opportunities else _("reopen")
 
     def _tail(self) -> list[KeyHint]:
         return [KeyHint(self.app.key_of(name), _(self.app.registry[name].title), name) for name in _TAIL]

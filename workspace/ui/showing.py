@@ -166,12 +166,14 @@ class Showing:
             await self.app.runner.run(command_for(line))
 
     async def _person(self) -> None:
-        """The person under the cursor; below them all, a new one."""
-        item = self.screen.people.item
-        if isinstance(item, tuple) and item[0] == "person":
-            await self.app.runner.run("stakeholder.edit", {"id": str(item[1])})
+        """The person or competitor under the cursor; below them all, a new one."""
+        screen = self.screen
+        on_rival = screen.competitors.has_focus
+        kind, item = ("competitor", screen.competitors.item) if on_rival else ("stakeholder", screen.people.item)
+        if isinstance(item, tuple) and item[0] != "new":
+            await self.app.runner.run(f"{kind}.edit", {"id": str(item[1])})
         else:
-            await self.app.runner.run("stakeholder.add")
+            await self.app.runner.run(f"{kind}.add")
 
     async def _after_the_end(self, closed: RecordView) -> None:
         """What goes on from a closed record: the opportunity that came of it, else it is opened again."""

@@ -11,7 +11,7 @@ from workspace.ui.widgets.message_line import Notice
 
 if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
-    from workspace.views.process import Bar
+    from workspace.views.process import Bar, StageView
 
 
 class StageWalk:
@@ -45,7 +45,9 @@ class StageWalk:
         self.end()
         if key == "enter":
             self._choose(bar, at)
-        return key in ("enter", "escape", "q")
+        if key == "i":
+            self._fill(bar.stages[at])
+        return key in ("enter", "escape", "q", "i")
 
     def end(self) -> None:
         """Look at where the record stands again."""
@@ -81,6 +83,11 @@ class StageWalk:
             self.app.go_to(shown.record.opportunities[0])
         elif stage.state != "current":
             self.app.run_worker(self.app.runner.run("record.stage", {"stage": stage.name}), group="command")
+
+    def _fill(self, stage: StageView) -> None:
+        """Edit the record, what this stage still asks for first."""
+        wanted = {"fields": " ".join(step.id for step in stage.missing if step.kind == "field")}
+        self.app.run_command("record.edit", wanted)
 
     def _bar(self) -> Bar | None:
         return self.bar_pane.aside.bar if self.bar_pane.aside else None

@@ -52,13 +52,18 @@ class EditDialog(FormDialog):
 def edit(ground: Ground) -> Modal:
     """Every field of the record, those that the stage still asks for first."""
     record, workspace = ground.record, ground.workspace
-    bar = process_bar(workspace.reader, workspace.context.files, record, workspace.now())
-    missing = [step.id for step in bar.current.missing if step.kind == "field"] if bar and bar.current else []
     names = EDITABLE[record.ref.type].split()
-    wanted = ground.preset.get("field")
-    first = [name for name in ([wanted] if wanted else missing) if name in names]
+    wanted = str(ground.preset.get("fields", "")).split() or _missing(ground)
+    first = [name for name in wanted if name in names]
     ordered = [*first, *(name for name in names if name not in first)]
     return EditDialog(ground.title, field_specs(workspace, record.ref.type, ordered, record), ground.who)
+
+
+def _missing(ground: Ground) -> list[str]:
+    """The fields that the stage of the record still asks for."""
+    workspace = ground.workspace
+    bar = process_bar(workspace.reader, workspace.context.files, ground.record, workspace.now())
+    return [step.id for step in bar.current.missing if step.kind == "field"] if bar and bar.current else []
 
 
 class AssignDialog(FormDialog):

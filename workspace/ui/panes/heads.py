@@ -83,7 +83,7 @@ class ProcessBar(RecordPart):
             return [
                 blank(1) + spread(line((_("owner {name}").format(name=owner or glyphs.DASH), "dim")), EMPTY, width - 1)
             ]
-        return process_lines(self.aside.bar, width, height, self.looked_at)
+        return process_lines(self.aside.bar, width, height, self.looked_at, is_open=self.shown.record.is_open)
 
 
 class Preview(RecordPart):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workspace.i18n import _, ngettext
-from workspace.ui.line import EMPTY, Line, Span, line
+from workspace.ui.line import Line, Span, line
 from workspace.ui.panes.record_pane import RecordPane
 from workspace.ui.present.people import competitor_lines, stakeholder_lines
 from workspace.ui.present.record import detail_lines
 from workspace.ui.present.timeline import timeline_lines
+from workspace.ui.shown import Shown
 from workspace.ui.widgets.line_list import ItemLine
 from workspace.views.timeline_words import holds
 
@@ -65,27 +66,41 @@ class PeoplePane(RecordPane):
         return _("Stakeholders")
 
     def right(self) -> Line:
-        count = line((str(len(self.shown.stakeholders) or ""), "dim")) if self.shown else EMPTY
-        on_person = self.has_focus and isinstance(self.item, tuple) and self.item[0] == "person"
-        edit = line(Span("⏎", "key", "work.do"), Span(_(" edit"), "dim", "work.do"), "  ")
-        return edit + count if on_person else count
+        return _edit_and_count(self, "person", len(self.shown.stakeholders) if self.shown else 0)
 
     def lines(self, width: int) -> Sequence[ItemLine]:
         if self.shown is None:
             return ()
-        record = self.shown.record
-        decided = bool(record.values.get("decision_maker")) or record.ref.type in ("account", "contact")
-        return stakeholder_lines(self.shown.stakeholders, width, decided=decided, room=self.size.height - 1)
+        record, is_deal = self.shown.record, _is_deal(self.shown)
+        decided = bool(record.values.get("decision_maker")) or not is_deal
+        room = self.size.height - 1 if is_deal else 0
+        return stakeholder_lines(self.shown.stakeholders, width, decided=decided, room=room)
 
 
-class CompetitorsPane(RecordPane, can_focus=False):
-    """Who else is after the same sale."""
+class CompetitorsPane(RecordPane):
+    """Who else is after the same sale: the lower half of the people, reached by going on below them."""
 
     def title(self) -> str:
         return _("Competitors")
 
     def right(self) -> Line:
-        return line((str(len(self.shown.competitors) or ""), "dim")) if self.shown else EMPTY
+        return _edit_and_count(self, "rival", len(self.shown.competitors) if self.shown else 0)
 
     def lines(self, width: int) -> Sequence[ItemLine]:
-        return competitor_lines(self.shown.competitors, width) if self.shown else ()
+        if self.shown is None:
+            return ()
+        room = self.size.height - 1 if _is_deal(self.shown) else 0
+        return competitor_lines(self.shown.competitors, width, room=room)
+
+
+def _is_deal(shown: Shown) -> bool:
+    """Whether people and competitors can be named on it."""
+    return shown.record.ref.type in ("lead", "opportunity")
+
+
+def _edit_and_count(pane: RecordPane, kind: str, count: int) -> Line:
+    """`⏎ edit  2`, the key while the cursor is on one of them."""
+    counted = line((str(count or ""), "dim"))
+    if not (pane.has_focus and isinstance(pane.item, tuple) and pane.item[0] == kind):
+        return counted
+    return line(Span("⏎", "key", "work.do"), Span(_(" edit"), "dim", "work.do"), "  ") + counted

@@ -30,19 +30,20 @@ def stakeholder_lines(people: Sequence[StakeholderView], width: int, *, decided:
         lines.append(ItemLine(line(" ", (_("nobody named yet"), "faint"))))
     if not decided and not any(person.role in _DECIDE for person in people):
         lines.append(ItemLine(line(" ", (glyphs.LATE, "hot"), (_(" no decision maker named"), "dim"))))
-    if len(lines) >= room:
-        return lines
-    new = Span(_(" name a person"), "faint", "stakeholder.add")
-    lines.append(ItemLine(line(" ", Span(glyphs.CREATED, "faint", "stakeholder.add"), new), ("new",)))
-    return lines
+    return _with_new(lines, _(" name a person"), "stakeholder.add", room)
 
 
-def competitor_lines(rivals: Sequence[CompetitorView], width: int) -> list[ItemLine]:
-    """`Fabrikam  leasing · weak service`."""
-    if not rivals:
-        return [ItemLine(line(" ", (_("none met yet"), "faint")))]
-    lines = []
+def competitor_lines(rivals: Sequence[CompetitorView], width: int, *, room: int = 0) -> list[ItemLine]:
+    """`Fabrikam  leasing · weak service`; where `room` lines leave one, it names another."""
+    lines = [] if rivals else [ItemLine(line(" ", (_("none met yet"), "faint")))]
     for rival in rivals:
         known = f" {glyphs.DOT} ".join(part for part in (rival.note, rival.weaknesses or rival.strengths) if part)
         lines.append(ItemLine((line(" ", rival.name, "  ", (known, "dim"))).clip(width - 1), ("rival", rival.id)))
+    return _with_new(lines, _(" name a competitor"), "competitor.add", room)
+
+
+def _with_new(lines: list[ItemLine], does: str, command: str, room: int) -> list[ItemLine]:
+    if len(lines) < room:
+        new = line(" ", Span(glyphs.CREATED, "faint", command), Span(does, "faint", command))
+        lines.append(ItemLine(new, ("new",)))
     return lines

@@ -15,14 +15,16 @@ _SIGNS = {"done": (glyphs.PASSED, "good"), "current": (glyphs.CURRENT, "act"), "
 _TITLES = {"done": "", "current": "strong", "future": "dim"}
 
 
-def process_lines(bar: Bar | None, width: int, height: int, looked_at: str = "") -> list[Line]:
+def process_lines(bar: Bar | None, width: int, height: int, looked_at: str = "", *, is_open: bool = True) -> list[Line]:
     """`◉ Qualify 4/7 › ○ Develop › …` and, below it, what the current stage waits for.
 
-    `looked_at` names a stage that is being looked at: looking is not moving.
+    `looked_at` names a stage that is being looked at: looking is not moving. A record that is closed is not filled in.
     """
     if bar is None:
         return [line("  ", (_("no business process"), "faint"))]
     below = _missing(bar, width, looked_at)
+    if not is_open:
+        below.right = EMPTY
     if height < 2:
         current = next((stage for stage in bar.stages if stage.name == looked_at), bar.current)
         stages = _stage(current, looked_at) if current else EMPTY

@@ -164,7 +164,7 @@ class WorkScreen(Screen[None]):
             "queue": self.queue.list,
             "timeline": self.timeline,
             "details": self.details,
-            "people": self.people,
+            "people": self.competitors if self.competitors.has_focus else self.people,
             "sequence": self.sequence,
             "assistant": self.assistant,
         }
@@ -187,6 +187,7 @@ class WorkScreen(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         pane = "queue" if event.widget in (self.queue.list, self.queue.input) else event.widget.id or ""
+        pane = "people" if event.widget is self.competitors else pane
         if pane in PANES and pane != self.front:
             self.front = pane
             if pane in self.arrangement.tabs and pane != "queue":

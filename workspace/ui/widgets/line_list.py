@@ -58,6 +58,16 @@ class LineList(Painted, can_focus=True):
         return list(dict.fromkeys(each.item for each in self._items if each.item is not None))
 
     @property
+    def is_at_top(self) -> bool:
+        """Whether the cursor can go no further up."""
+        return self._item in self.items[:1] or not self.items
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the cursor can go no further down."""
+        return self._item in self.items[-1:] or not self.items
+
+    @property
     def is_near_end(self) -> bool:
         """Whether little is left below the view."""
         return self._top + 2 * self._room >= len(self._items)
