@@ -180,6 +180,17 @@ async def test_records_of_a_list_are_marked_and_acted_on_together(open_screen: O
         assert not any("marked" in line for line in t.pane("queue"))
 
 
+async def test_all_of_a_list_are_marked_those_out_of_view_too(open_screen: Open) -> None:
+    async with open_screen(120, 20) as t:
+        await t.press("v", "8", "asterisk")
+        listed = t.app.work.browser.rows
+        assert listed is not None
+        assert listed.count > len(t.rows())
+        assert any(f"{listed.count} marked" in line for line in t.pane("queue"))
+        await t.press("asterisk")
+        assert not t.app.work.queue.list.marked
+
+
 async def test_what_cannot_be_marked_says_so(location: Location, tmp_path: Path) -> None:
     async with opened(workspace_of(location, tmp_path / "carla", "carla")) as t:
         await t.press("space")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from workspace.i18n import _
 from workspace.ui.layout import PANES
 from workspace.ui.list_views import BY_SELLER
-from workspace.ui.widgets.virtual_list import VirtualList
+from workspace.ui.widgets.message_line import Notice
+from workspace.ui.widgets.virtual_list import MARKED_AT_MOST, VirtualList
 from workspace.views.queue import QueueRow
 from workspace.views.record_rows import RecordRow
 
@@ -154,8 +155,12 @@ class Movement:
     def _mark_all(self) -> None:
         if not self._can_mark():
             return
-        self.screen.queue.list.toggle_all()
+        listed = self.screen.queue.list
+        listed.toggle_all()
         self.screen.heads.redraw()
+        if len(listed.marked) >= MARKED_AT_MOST:
+            told = _("The first {n} of the list are marked: narrow it with / to mark others.")
+            self.screen.app.say(Notice("hint", told.format(n=MARKED_AT_MOST)))
 
     def _can_mark(self) -> bool:
         if isinstance(self.screen.browser.row, QueueRow | RecordRow):

@@ -47,6 +47,8 @@ class RowLook:
     """What the group is called that begins with this row."""
 
 
+MARKED_AT_MOST = 250
+"""How many rows are marked at once: a plan names each of them."""
 Draw = Callable[[Any, RowLook], Sequence[Line]]
 GroupOf = Callable[[Any], str]
 """What the group of a row is called; nothing where there are no groups."""
@@ -159,11 +161,11 @@ class VirtualList(Painted, can_focus=True):
             self._refresh_rows(self._at)
 
     def toggle_all(self) -> None:
-        """Mark every row in view, or take all marks away when there are some."""
+        """Mark every row of the list, of a very long one the first; or take all marks away when there are some."""
         if self.marked:
             self.marked.clear()
         else:
-            self.marked.update(map(self._rows.id_of, self._rows.page(self._top, self.rows_in_view)))
+            self.marked.update(map(self._rows.id_of, self._rows.page(0, MARKED_AT_MOST)))
         self.refresh()
 
     def scroll_by(self, rows: int) -> None:
