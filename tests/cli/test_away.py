@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.cli.conftest import Cli
 
 
@@ -11,6 +13,33 @@ def test_a_preview_changes_nothing(cli: Cli) -> None:
     assert "fall due meanwhile" in ran.out or "falls due meanwhile" in ran.out
     assert "Nothing was changed" in ran.out
     assert cli.rows("SELECT count(*) FROM leave") == [(0,)]
+
+
+def test_a_preview_says_what_would_become_of_it_each_way(cli: Cli) -> None:
+    cli.change("UPDATE step_run SET due_at = '2026-03-04T09:00:00+00:00' WHERE type = 'linkedin' AND state = 'open'")
+    cli.change("UPDATE work_item SET due_at = '2026-03-04T09:00:00+00:00' WHERE type = 'linkedin'")
+    days = ("away", "2026-03-04", "2026-03-05")
+    for way in (("--how", "slide"), ("--how", "skip_social"), ("--cover", "ben")):
+        foretold = cli(*days, *way, "--preview").out.splitlines()[1:]
+        assert foretold == cli(*days, *way).out.splitlines()[1:]
+        assert cli("undo").code == 0
+    assert "LinkedIn step is left out" in cli(*days, "--how", "skip_social", "--preview").out
+    assert "Ben Ito’s meanwhile" in cli(*days, "--cover", "ben", "--preview").out
+    assert "After the return" not in cli(*days, "--cover", "ben", "--preview").out
+
+
+def test_what_is_left_out_takes_no_place_after_the_return(cli: Cli) -> None:
+    cli.change("UPDATE step_run SET due_at = '2026-03-04T09:00:00+00:00' WHERE type = 'linkedin' AND state = 'open'")
+    cli.change("UPDATE work_item SET due_at = '2026-03-04T09:00:00+00:00' WHERE type = 'linkedin'")
+    slid = cli("away", "2026-03-04", "2026-03-05", "--how", "slide", "--preview").out
+    without = cli("away", "2026-03-04", "2026-03-05", "--how", "skip_social", "--preview").out
+    assert placed(slid) == placed(without) + 1
+
+
+def placed(told: str) -> int:
+    """How much stands on the days after the return."""
+    line = next((line for line in told.splitlines() if line.startswith("After the return")), "")
+    return sum(int(count) for count in re.findall(r"\w: (\d+)", line))
 
 
 def test_leave_is_noted_slides_what_falls_due_and_is_undone(cli: Cli) -> None:

@@ -42,7 +42,7 @@ def preview_leave(
         if refused is not None:
             return refused
         try:
-            return plan_leave(session, seller, days)
+            return plan_leave(session, seller, days, skips_social=how == "skip_social")
         except NoSuchTime as reason:
             return Refused(str(reason))
 
@@ -68,7 +68,7 @@ def go_away(
         if refused is not None:
             return refused
         try:
-            plan = plan_leave(work.session, seller, days)
+            plan = plan_leave(work.session, seller, days, skips_social=how == "skip_social")
         except NoSuchTime as reason:
             return Refused(str(reason))
         work.session.add(
@@ -176,13 +176,12 @@ def _see_to(context: Context, work: Work, missed: MissedWork, how: How, seller: 
         return
     step_run = open_step(work.session, missed.id) if missed.kind == "step" else None
     enrolment = work.session.get(Enrolment, step_run.enrolment_id) if step_run else None
-    if step_run is None or enrolment is None or missed.instead is None:
+    if step_run is None or enrolment is None:
         return
     if how == "hand_over":
         step_run.assignee_id, step_run.stands_in_for_id = cover_id, seller.id
     else:
-        is_skipped = how == "skip_social" and missed.type == SOCIAL
-        take(context, work, enrolment, Skipped() if is_skipped else Postponed(missed.instead), by=work.actor_id)
+        take(context, work, enrolment, Postponed(missed.instead) if missed.instead else Skipped(), by=work.actor_id)
 
 
 def _outcome(session: Session, plan: LeavePlan, how: How, cover_id: int | None) -> str:

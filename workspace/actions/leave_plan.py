@@ -41,7 +41,7 @@ class MissedWork:
     due: datetime
     score: int = 0
     instead: datetime | None = None
-    """When it is due if it slides; nothing for a meeting, which others come to."""
+    """When it is due if it slides; nothing for a meeting, which others come to, and for what is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,10 @@ class LeavePlan:
         return tuple(sorted(counted.items()))
 
 
-def plan_leave(session: Session, seller: Seller, leave: Leave) -> LeavePlan:
-    """What falls due while `seller` is away, and how it is spread over the days after. Raises NoSuchTime."""
+def plan_leave(session: Session, seller: Seller, leave: Leave, *, skips_social: bool = False) -> LeavePlan:
+    """What falls due while `seller` is away, and how it is spread over the days after; with `skips_social` LinkedIn steps
+    are left out of that. Raises NoSuchTime.
+    """
     usual = working_time(session, seller)
     away = replace(usual, leave=(*usual.leave, leave))
     first, end = window_of(leave, usual)
@@ -76,9 +78,10 @@ def plan_leave(session: Session, seller: Seller, leave: Leave) -> LeavePlan:
     meetings = tuple(each for each in open_work if each.type == MEETING)
     missed = [each for each in open_work if each.type != MEETING] + list(_coming(session, seller, first, end))
     booked, cap = _booked(session, seller, end, usual), seller.daily_cap or USUAL_CAP
-    keyed = [Missed((each.kind, each.id), each.due, each.score) for each in missed]
+    sliding = [each for each in missed if not (skips_social and each.kind != "activity" and each.type == SOCIAL)]
+    keyed = [Missed((each.kind, each.id), each.due, each.score) for each in sliding]
     dates = spread(keyed, away, leave, cap, booked)
-    slid = tuple(replace(each, instead=dates[each.kind, each.id]) for each in missed)
+    slid = tuple(replace(each, instead=dates.get((each.kind, each.id))) for each in missed)
     back = away.next_working_time(end).astimezone(away.zone).date()
     return LeavePlan(leave, away, cap, slid, meetings, len(missed) + booked[back], booked)
 

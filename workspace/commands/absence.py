@@ -78,7 +78,7 @@ def _away(workspace: Workspace, _selection: Selection, values: Values) -> Result
     if isinstance(asked, Refused):
         return asked
     if is_set(values, "preview"):
-        return _preview(workspace, values)
+        return _preview(workspace, asked)
     return leave.go_away(
         workspace.context,
         asked.seller_id,
@@ -89,19 +89,21 @@ def _away(workspace: Workspace, _selection: Selection, values: Values) -> Result
     )
 
 
-def _preview(workspace: Workspace, values: Values) -> Result:
+def _preview(workspace: Workspace, asked: Asked) -> Result:
     from workspace.actions import leave
 
-    plan = look_ahead(workspace, values)
+    plan = leave.preview_leave(workspace.context, asked.seller_id, asked.days, asked.how, cover_id=asked.cover_id)
     if isinstance(plan, Refused):
         return plan
     count = len(plan.missed)
     missed = ngettext("{n} thing falls due meanwhile", "{n} things fall due meanwhile", count).format(n=count)
+    outcome, *meetings = leave.words_of(workspace.context, plan, asked.how, asked.cover_id)
     return Done(
         _("{missed}; {n} would be due on the first day back. Nothing was changed.").format(
             missed=missed, n=plan.avalanche
         ),
-        detail=leave.told_of(plan),
+        outcome,
+        detail=tuple(meetings) if asked.how == "hand_over" else leave.told_of(plan),
     )
 
 
