@@ -106,6 +106,9 @@ def _plan(cohort: Cohort, plan: EnrolmentPlan) -> Iterator[str]:
         ).format(n=over)
     else:
         most = max((load.work for load in again), default=0)
-        yield _("Simulated again to the end of every run: no day is over its cap, the fullest holds {n} steps.").format(
-            n=most
+        says = ngettext(
+            "Simulated again to the end of every run: no day is over its cap, the fullest holds {n} step.",
+            "Simulated again to the end of every run: no day is over its cap, the fullest holds {n} steps.",
+            most,
         )
+        yield says.format(n=most)

@@ -18,6 +18,7 @@ from workspace.domain.sequence.forecast import paths
 from workspace.domain.sequence.measure import measure
 from workspace.domain.sequence.run import Done, Run, Started
 from workspace.domain.sequence.simulate import Simulation, simulate
+from workspace.domain.sequence.what_if import what_if
 from workspace.domain.working_time import WorkingTime, parse_zone
 
 MADRID = WorkingTime(parse_zone("Europe/Madrid"))
@@ -55,6 +56,21 @@ def test_without_answers_nobody_replies_and_everything_is_done_the_moment_it_is_
     ]
     assert (found.ended_as, found.steps, found.days) == ("disqualified", 4, 3.1667)
     assert found.route == ("introduce", "await-reply-1", "call", "disqualify")
+
+
+def test_a_watch_that_is_answered_before_its_limit_was_delayed_by_nothing() -> None:
+    over_a_weekend = defined("- email: a\n- await_reply: 5 working days\n  replied: [{task: b}]\n- task: c")
+    waited = {each.step: each.delays for each in simulated(over_a_weekend).events}
+    assert [delay.rule for delay in waited["await-reply-1"]] == ["weekend"]
+    replied = simulated(over_a_weekend, await_reply_1="replied after 1 hour")
+    assert [event.delays for event in replied.events] == [(), (), (), ()]
+    assert simulated(over_a_weekend, a="skip").events[1].delays == ()
+    run, _effects = step(over_a_weekend, Run("lead", working_time=MADRID), Started(), MONDAY)
+    silent = paths(over_a_weekend, run, MONDAY)[0]
+    assert [delay.rule for delay in silent.hops[1].delays] == ["weekend"]
+    (reply,) = what_if(over_a_weekend, run, MONDAY)
+    assert [hop.step_id for hop in reply.path.hops] == ["a", "await-reply-1", "b"]
+    assert [hop.delays for hop in reply.path.hops] == [(), (), ()]
 
 
 def test_answers_come_at_once_or_after_the_time_they_say() -> None:

@@ -109,12 +109,14 @@ def hops_of(
     """
     hops: list[Hop] = []
     carried = list(before)
+    closed = {effect.step_id: effect.at for effect in effects if isinstance(effect, Closed)}
     for opened in effects:
         if not isinstance(opened, Opened):
             continue
         step = definition.step(opened.step_id)
         is_watch = step.type in WATCHES
-        found = delays_of(step, opened, run)
+        is_answered = closed.get(step.id, opened.due) < opened.due
+        found = () if is_answered else delays_of(step, opened, run)
         if not step.counts or (is_watch and passed_at_once(effects, step.id)):
             carried += found
         elif is_watch:

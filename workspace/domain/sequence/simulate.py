@@ -152,7 +152,8 @@ def _visits(definition: Definition, effects: Iterable[Effect], run: Run) -> list
             opened[effect.step_id] = effect
         elif isinstance(effect, Closed) and (began := opened.get(effect.step_id)):
             at = began.began if began.type in _TAKES_TIME else began.due
-            why = delays_of(definition.step(began.step_id), began, run)
+            # A watch that was answered before its limit was put off by nothing.
+            why = delays_of(definition.step(began.step_id), began, run) if effect.at >= began.due else ()
             seen.append(Visit(began.step_id, began.type, at, effect.outcome, why))
     return seen
 
