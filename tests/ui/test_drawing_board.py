@@ -140,6 +140,26 @@ async def test_a_case_that_fails_is_shown_at_its_step(own: Workspace) -> None:
         assert "To mend" in t.text()
 
 
+async def test_cases_that_fail_after_a_change_are_let_expect_what_happens_now(own: Workspace) -> None:
+    async with opened(own) as t:
+        board = await on_board(t, SPRING)
+        before = board.design.text
+        await to(t, board, ("give-up", ""))
+        await t.press("enter")
+        await t.type("!")
+        await t.press("ctrl+s")
+        await to(t, board, ("await-reply-1", ""))
+        await t.press("X")
+        assert "× nobody answers" in t.text()
+        await t.press("E")
+        assert "Let the cases expect what happens now" in t.text()
+        await t.press("c")
+        assert "✓ nobody answers" in t.text()
+        assert "route: [say-hello, ring, give-up]" in board.design.text
+        await t.press("u", "u", "u")
+        assert board.design.text == before
+
+
 async def test_a_branch_is_moved_and_removed_and_comes_back(own: Workspace) -> None:
     async with opened(own) as t:
         board = await on_board(t, SPRING)

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from workspace.ui.screens.designer import DesignerScreen
 
 
+_RENEW = "·cases"
+
+
 class Designing:
     """One dialog at a time over the drawing board."""
 
@@ -174,8 +177,13 @@ class Designing:
         items = [
             Item(str(each.line), _("line {n}").format(n=each.line), each.text, help=each.text) for each in problems
         ]
-        line = await self.board.app.push_screen_wait(
-            PickDialog(_("To mend"), items, self.design.title, verb=_("open in $EDITOR"))
+        if any(case.failures for case in self.design.cases):
+            does = _("The route, the end and the days in cases that fail become what comes out now; u takes it back.")
+            items.insert(0, Item(_RENEW, _("Let the cases expect what happens now"), key="c", letter="c", help=does))
+        chosen = await self.board.app.push_screen_wait(
+            PickDialog(_("To mend"), items, self.design.title, verb=_("mend"))
         )
-        if line is not None:
-            self.board.as_text(int(line))
+        if chosen == _RENEW:
+            self.board.changing.make(self.design.with_cases_renewed, _("The cases expect what happens now."))
+        elif chosen is not None:
+            self.board.as_text(int(chosen))

@@ -33,9 +33,11 @@ class PuttingToWork:
             return
         if self.design.text == self.design.active and self.design.state == "active":
             self.board.message.say(Notice("done", _("It is active as it stands.")))
-        elif any(each.severity == "error" for each in self.design.problems):
-            told = _("It is saved. It cannot be put to work before its errors are mended: E lists them.")
-            self.board.message.say(Notice("refused", told))
+        elif errors := [each for each in self.design.problems if each.severity == "error"]:
+            only_cases = all(each.rule == "expect" for each in errors)
+            cases = _("It is saved. Before it is put to work its cases must hold: E lets them expect what happens now.")
+            others = _("It is saved. It cannot be put to work before its errors are mended: E lists them.")
+            self.board.message.say(Notice("refused", cases if only_cases else others))
         else:
             await self._activate()
 

@@ -12,6 +12,7 @@ from workspace.domain.sequence.definition import Case, Definition
 from workspace.domain.sequence.diff import diff
 from workspace.domain.sequence.diff_words import sentence
 from workspace.domain.sequence.edit import change
+from workspace.domain.sequence.edit.cases import cases_renewed
 from workspace.domain.sequence.edit.change import Place
 from workspace.domain.sequence.edit.source import CannotEdit
 from workspace.domain.sequence.edit.write import Written, Yaml
@@ -149,6 +150,10 @@ class Design:
         """With another `expect:` case. Raises CannotEdit."""
         return self.written(change.add_case(self.text, case))
 
+    def with_cases_renewed(self) -> Design:
+        """With `expect:` cases that expect what happens now. Raises CannotEdit."""
+        return self.written(cases_renewed(self.text))
+
     def with_step_at(self, step_id: str, place: Place) -> Design:
         """With a step moved there. Raises CannotEdit."""
         return self.written(change.move_step(self.text, step_id, place))
@@ -159,7 +164,7 @@ def cases_of(definition: Definition, problems: Iterable[Problem]) -> tuple[CaseV
     failed = {problem.line: problem for problem in problems if problem.rule == "expect"}
     found: list[CaseView] = []
     for case in definition.expect:
-        lines = {case.line, *(line for line, _column in case.places.values())}
+        lines = {case.line, *(line for line, _column in (*case.places.values(), *case.route_places))}
         failures = tuple(failed[line].text for line in sorted(lines) if line in failed)
         found.append(CaseView(case.name, case.line, failures, _parting(definition, case) if failures else ""))
     return tuple(found)

@@ -81,7 +81,7 @@ def _of_groups(groups: Sequence[Any]) -> list[FieldSpec]:
     return [
         FieldSpec(
             group.meaning,
-            group.heading.partition(":")[0],
+            _("{what} ({n})").format(what=_of_whom(group.meaning), n=group.count),
             "choice",
             "stay",
             tuple((way, _way(way)) for way in group.ways),
@@ -99,6 +99,15 @@ def _group(group: Any) -> Any:
         return lines
 
     return build
+
+
+def _of_whom(meaning: str) -> str:
+    return {
+        "unaffected": _("Next step stays"),
+        "moves": _("Next step changes"),
+        "gone": _("Step is gone"),
+        "repeats": _("Touched again"),
+    }[meaning]
 
 
 def _way(way: str) -> str:
