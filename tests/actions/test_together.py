@@ -11,7 +11,7 @@ from workspace.actions.undo import redo, undo
 
 def name_both(story: Story) -> None:
     """One thing done to two records, the second of them twice, and one row made and taken away on the way."""
-    head = together.begin(story.context, "record.edit")
+    head = together.begin(story.context, "record.edit", "Edit")
     part = story.context.as_part_of(head)
     done(leads.edit_record(part, story.dana, {"topic": "one"}))
     done(leads.edit_record(part, story.rosa, {"topic": "two", "first_name": "Rosalind"}))
@@ -55,6 +55,14 @@ def test_one_that_changed_since_keeps_all_of_it(story: Story) -> None:
 
 def test_what_was_done_to_none_leaves_no_trace(story: Story) -> None:
     done(timeline.note(story.context, story.dana, "before"))
-    head = together.begin(story.context, "work.skip")
+    head = together.begin(story.context, "work.skip", "Skip")
     together.end(story.context, head, "Skip", 0)
     assert "Note on" in done(undo(story.context)).message
+
+
+def test_what_was_cut_off_in_the_middle_is_taken_back_as_far_as_it_came(story: Story) -> None:
+    before = dump(story.reader)
+    head = together.begin(story.context, "record.edit", "Edit")
+    done(leads.edit_record(story.context.as_part_of(head), story.dana, {"topic": "one"}))
+    assert done(undo(story.context)).message == "Undone: Edit."
+    assert difference(before, dump(story.reader)) == []

@@ -1,13 +1,17 @@
-"""Version after version, however the steps are renamed and moved meanwhile: nobody gets again what they got already."""
+"""Nobody gets again what they got already: not by version after version, however steps are renamed and moved meanwhile, and
+not by what two people write at the same time.
+"""
 
 from __future__ import annotations
 
 import pytest
 
+from tests.fixtures.dump import difference, dump
 from tests.fixtures.sequence_files import write
 from tests.fixtures.story import Story
-from tests.fixtures.world import done
+from tests.fixtures.world import done, refused
 from workspace.actions import enrolments, mails, migrations, undo, versions
+from workspace.actions.result import Result
 from workspace.domain.sequence.migration import Fate
 
 BEFORE = "- email: Introduce yourself\n  id: hello\n  message: introduction\n- wait: 2 days\n- task: Look back\n"
@@ -80,3 +84,21 @@ def test_what_an_older_version_sent_is_known_although_the_step_is_long_gone(mail
     active(mailed, "- wait: 2 days\n- task: Look back\n")
     active(mailed, ANOTHER_STEP_SAME_MAIL)
     assert fate(mailed).repeated == ("say-hello",)
+
+
+def test_what_was_written_for_a_step_that_somebody_else_did_meanwhile_is_refused_unless_it_goes_alone(
+    story: Story,
+) -> None:
+    active(story, BEFORE)
+    done(enrolments.connect(story.context, story.rosa, "mine"))
+    step = story.step(story.rosa)
+
+    def send(alone: bool) -> Result:
+        to = "rosa@litware.example"
+        return mails.send_email(story.context, story.rosa, to, "Hello", "I am Ana.", step_run_id=step, alone=alone)
+
+    done(send(alone=False))
+    before = dump(story.reader)
+    assert "meanwhile" in refused(send(alone=False)).reason
+    assert difference(before, dump(story.reader)) == []
+    done(send(alone=True))

@@ -46,7 +46,8 @@ def send_email(
     answers_id: int | None = None,
     fields: Mapping[str, object] | None = None,
 ) -> Result:
-    """Send a mail to the person behind a record. It does the record's open e-mail step, unless said to be `alone`.
+    """Send a mail to the person behind a record. It does the record's open e-mail step, unless said to be `alone`; one that
+    was written for a step which somebody else has done meanwhile is refused, so that nobody gets it twice.
 
     With `answers_id` it answers that received mail; any mail to them answers what waits. `fields` of the record are
     filled with what writing it brought.
@@ -63,6 +64,12 @@ def send_email(
         if not alone and is_open(record):
             types = ("email", "automated_email")
             step_run = open_step(work.session, step_run_id) if step_run_id else open_step_of(work.session, key, types)
+        if step_run_id and not alone and step_run is None:
+            return Refused(
+                _(
+                    "Its step is not open any more: meanwhile it was done or stopped. As a mail of its own it can be sent."
+                )
+            )
         seller = work.session.get(Seller, work.actor_id) if work.actor_id else None
         sender = seller.email if seller else ""
         if seller is not None and not sender:

@@ -11,9 +11,10 @@ from workspace.store.journal import write_entry
 from workspace.store.tables.system import Journal
 
 
-def begin(context: Context, action: str) -> int:
-    """Open the journal entry of `action`; actions of `context.as_part_of` it belong together until `end`."""
+def begin(context: Context, action: str, what: str) -> int:
+    """Open the journal entry of `action`, called so until `end`; actions of `context.as_part_of` it belong together."""
     with context.work(action) as work:
+        work.say(what)
         return write_entry(Driver(work.session.connection()), work.entry)
 
 

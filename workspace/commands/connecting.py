@@ -38,7 +38,8 @@ def connect_many(workspace: Workspace, plan: ConnectPlan, way: str) -> Together:
     from workspace.actions.enrolments import connect
 
     context = workspace.context
-    entry = together.begin(context, "sequence.connect")
+    what = _("Connected to “{sequence}”").format(sequence=plan.title)
+    entry = together.begin(context, "sequence.connect", what)
     part = context.as_part_of(entry)
     count, refused, message = 0, list[str](), ""
     try:
@@ -49,7 +50,6 @@ def connect_many(workspace: Workspace, plan: ConnectPlan, way: str) -> Together:
             else:
                 refused.append(result.reason)
     finally:
-        what = _("Connected to “{sequence}”").format(sequence=plan.title)
         message = together.end(context, entry, what, count)
     return Together(message, count, tuple(refused))
 

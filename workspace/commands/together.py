@@ -32,7 +32,9 @@ def run_each(workspace: Workspace, command: Command, asked: Sequence[tuple[Selec
 
     assert command.run is not None
     context = workspace.context
-    entry = together.begin(context, command.id)
+    title = _(command.title)
+    what = title[:1].upper() + title[1:]
+    entry = together.begin(context, command.id, what)
     part = replace(workspace, context=context.as_part_of(entry))
     done: set[tuple[str, int] | None] = set()
     refused: list[str] = []
@@ -45,6 +47,5 @@ def run_each(workspace: Workspace, command: Command, asked: Sequence[tuple[Selec
             else:
                 done.add(selection.record.ref.key if selection.record else None)
     finally:
-        title = _(command.title)
-        message = together.end(context, entry, title[:1].upper() + title[1:], len(done))
+        message = together.end(context, entry, what, len(done))
     return Together(message, len(done), tuple(refused))
