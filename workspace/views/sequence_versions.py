@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from workspace.domain.problem import Problem
+from workspace.domain.problem import Problem, nearest_or_all, shown
 from workspace.domain.sequence.change import Change
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.diff import diff
@@ -131,7 +131,7 @@ class _Sides:
         """The file of that path, or the one of the sequence of that name."""
         path = Path(named) if _is_file(named) else self.files.path("sequences", named)
         if path is None:
-            return Refused(_("There is no file and no sequence called {name}.").format(name=named))
+            return self._unknown(named)
         content = read_bytes(path)
         if isinstance(content, Unreadable):
             return Refused(_("{name}: {reason}").format(name=named, reason=content.reason))
@@ -144,11 +144,17 @@ class _Sides:
             name=name,
             number=number or 0,
         )
+        if row is None and name not in self.files.names("sequences"):
+            return self._unknown(name)
         if row is None and number is None:
             return Refused(_("{name} was never activated: there is nothing to compare it with.").format(name=name))
         if row is None:
             return Refused(_("There is no version {name}@{number}.").format(name=name, number=number))
         return _definition(f"{name}@{row[0]}", row[1].encode())
+
+    def _unknown(self, named: str) -> Refused:
+        hint = nearest_or_all(named, self.files.names("sequences"))
+        return Refused(_("There is no file and no sequence called {name}.{hint}").format(name=shown(named), hint=hint))
 
 
 def _is_file(named: str) -> bool:
