@@ -113,6 +113,24 @@ def test_a_colleague_has_it_meanwhile(
     assert reader.row("SELECT count(*) FROM work_item WHERE owner_id = :id", id=sellers.ben) == (2,)
 
 
+def test_who_covers_is_not_given_more_than_a_day_holds_without_a_word(
+    context: Context, clock: SimulatedClock, sellers: Sellers
+) -> None:
+    with_tasks(context, clock, 3)
+    with context.database.session() as session:
+        ben = session.get(Seller, sellers.ben)
+        assert ben is not None
+        ben.daily_cap = 2
+        session.commit()
+    said = "Ben Ito has 3 things on Mon 9 Mar then, and a day’s cap is 2."
+    plan = leave.preview_leave(context, sellers.ana, WEEK, "hand_over", cover_id=sellers.ben)
+    assert isinstance(plan, LeavePlan)
+    assert said in leave.words_of(context, plan, "hand_over", sellers.ben)[0]
+    assert said in done(leave.go_away(context, sellers.ana, WEEK, "hand_over", cover_id=sellers.ben)).detail
+    done(undo.undo(context))
+    assert said not in done(leave.go_away(context, sellers.ana, WEEK)).detail
+
+
 def test_who_covers_must_be_there(context: Context, sellers: Sellers) -> None:
     done(leave.go_away(context, sellers.ben, WEEK))
     assert (

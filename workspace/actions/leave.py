@@ -9,6 +9,7 @@ from typing import Literal
 from sqlmodel import Session, col, select
 
 from workspace.actions.context import Context
+from workspace.actions.cover_load import too_full
 from workspace.actions.leave_plan import SOCIAL, LeavePlan, MissedWork, plan_leave
 from workspace.actions.result import Done, Refused, Result
 from workspace.actions.returning import come_home
@@ -47,10 +48,13 @@ def preview_leave(
             return Refused(str(reason))
 
 
-def words_of(context: Context, plan: LeavePlan, how: How, cover_id: int | None) -> tuple[str, ...]:
-    """What would become of what falls due, and which meetings stay."""
+def words_of(
+    context: Context, plan: LeavePlan, how: How, cover_id: int | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What would become of what falls due, with the days on which who covers has too much then; and which meetings stay."""
     with context.database.session() as session:
-        return _outcome(session, plan, how, cover_id), *_meetings(plan)
+        full = too_full(session, plan, cover_id) if how == "hand_over" else ()
+        return (_outcome(session, plan, how, cover_id), *full), _meetings(plan)
 
 
 def go_away(
@@ -82,12 +86,13 @@ def go_away(
             )
         )
         work.session.flush()
+        full = tuple(too_full(work.session, plan, cover_id)) if how == "hand_over" else ()
         for missed in plan.missed:
             _see_to(context, work, missed, how, seller, cover_id)
         told = _("{name} is away {days}").format(name=seller.name, days=spoken_days(days.first, days.last))
         work.say(told)
         work.everything = True
-        detail = told_of(plan) if how != "hand_over" else _meetings(plan)
+        detail = told_of(plan) if how != "hand_over" else (*full, *_meetings(plan))
         detail += _left_alone(work.session, seller, days)
         return Done(told + ".", _outcome(work.session, plan, how, cover_id), detail=detail)
 
@@ -196,9 +201,8 @@ def _outcome(session: Session, plan: LeavePlan, how: How, cover_id: int | None) 
     slid = ngettext("{n} slides", "{n} slide", count - skipped).format(n=count - skipped)
     if not skipped:
         return slid
-    return f"{slid}, " + ngettext("{n} LinkedIn step is left out", "{n} LinkedIn steps are left out", skipped).format(
-        n=skipped
-    )
+    left_out = ngettext("{n} LinkedIn step is left out", "{n} LinkedIn steps are left out", skipped).format(n=skipped)
+    return _("{slid}, {left_out}").format(slid=slid, left_out=left_out)
 
 
 def told_of(plan: LeavePlan) -> tuple[str, ...]:

@@ -41,8 +41,8 @@ def look_ahead(workspace: Workspace, values: Values) -> LeavePlan | Refused:
     return leave.preview_leave(workspace.context, asked.seller_id, asked.days, asked.how, cover_id=asked.cover_id)
 
 
-def words_of(workspace: Workspace, values: Values, plan: LeavePlan) -> tuple[str, ...]:
-    """What becomes of it all, in lines: `17 slide`, and which meetings stay."""
+def words_of(workspace: Workspace, values: Values, plan: LeavePlan) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What becomes of it all, in lines: `17 slide`; and which meetings stay."""
     from workspace.actions import leave
 
     asked = _asked(workspace, values)
@@ -97,13 +97,13 @@ def _preview(workspace: Workspace, asked: Asked) -> Result:
         return plan
     count = len(plan.missed)
     missed = ngettext("{n} thing falls due meanwhile", "{n} things fall due meanwhile", count).format(n=count)
-    outcome, *meetings = leave.words_of(workspace.context, plan, asked.how, asked.cover_id)
+    (outcome, *full), meetings = leave.words_of(workspace.context, plan, asked.how, asked.cover_id)
     return Done(
         _("{missed}; {n} would be due on the first day back. Nothing was changed.").format(
             missed=missed, n=plan.avalanche
         ),
         outcome,
-        detail=tuple(meetings) if asked.how == "hand_over" else leave.told_of(plan),
+        detail=(*full, *meetings) if asked.how == "hand_over" else leave.told_of(plan),
     )
 
 

@@ -92,9 +92,9 @@ def _look(workspace: Workspace, values: Mapping[str, str]) -> ReturnQueue:
     plan = look_ahead(workspace, values)
     if isinstance(plan, Refused):
         return ReturnQueue(plan.reason)
-    what, *meetings = words_of(workspace, values, plan)
+    words, meetings = words_of(workspace, values, plan)
     days = () if values.get("how") == "hand_over" else _days(plan)
-    return ReturnQueue("", len(plan.missed), plan.avalanche, (what,), tuple(meetings), days, plan.cap)
+    return ReturnQueue("", len(plan.missed), plan.avalanche, words, meetings, days, plan.cap)
 
 
 def _days(plan: LeavePlan) -> tuple[DayAfter, ...]:
