@@ -67,6 +67,10 @@ def test_steps_under_a_misspelled_branch_or_type_are_checked_too() -> None:
     assert said_of(nameless) == [(4, "step-type"), (8, "message")]
 
 
+def test_an_id_stands_once_also_where_its_step_cannot_be_understood() -> None:
+    assert said_of("- {task: a, email: b, id: x}\n- task: c\n  id: x") == [(4, "step-type"), (6, "id")]
+
+
 def test_where_a_lead_may_have_been_qualified_nothing_is_said_about_its_kind() -> None:
     deals = "- close_as_lost: Lost"
     assert said_of(f"- {{qualify: a, task: b}}\n{deals}") == [(4, "step-type")]

@@ -82,6 +82,7 @@ class StepReader:
             if key.reads is Reads.REFUSED:
                 continue
             if key.text in COMMON_KEYS:
+                draft.places[key.text] = (value.line, value.column)
                 self.keys.take(draft, key, value)
             elif key.text in _BRANCHES and isinstance(value, Listing):
                 draft.branches.append(DraftBranch(key.text, key, value))
