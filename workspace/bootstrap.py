@@ -137,12 +137,12 @@ class ProgramHouse:
             raise Unusable(str(error), exits.INPUT_WRONG) from error
 
     def _open(self, options: Options) -> Workspace:
-        from workspace.store.location import state_of
+        from workspace.store.state import state_of
         from workspace.views.reader import open_reader
 
         location = self._location(options)
         opened: Database | None = None
-        if location.path is None or state_of(location.path) != "current":
+        if state_of(location) != "current":
             opened = _open_database(location)
         reader = open_reader(location)
         demo = _setting(reader, "demo") == "1"

@@ -22,8 +22,7 @@ from tests.fixtures.databases import ON_SQLITE, Copy
 from tests.fixtures.dump import dump
 from tests.fixtures.story import open_story
 from tests.fixtures.world import populate
-from workspace.store import location as location_module
-from workspace.store import migrate
+from workspace.store import migrate, state
 from workspace.store.database import Database, open_database
 from workspace.store.engine import address
 from workspace.store.location import Location, locate
@@ -56,9 +55,9 @@ def future(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     scripts = tmp_path / "migrations"
     shutil.copytree(Path(migrate.__file__).parent / "migrations", scripts)
     monkeypatch.setattr(migrate, "_SCRIPTS", scripts)
-    for module in (migrate, location_module):
+    for module in (migrate, state):
         monkeypatch.setattr(module, "HEAD", "next")
-        monkeypatch.setattr(module, "REVISIONS", (*REVISIONS, "next"))
+    monkeypatch.setattr(state, "REVISIONS", (*REVISIONS, "next"))
     file = scripts / "versions" / "next.py"
     file.write_text(NEXT.format(head=HEAD, then="pass"))
     return file

@@ -7,14 +7,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, event
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-from workspace.i18n import _
 from workspace.store.driver import document
 from workspace.store.engine import writing_engine
-from workspace.store.errors import StoreError
-from workspace.store.location import Location, create_file, state_of
+from workspace.store.location import Location, create_file
+from workspace.store.state import state_of
 
 
 class Database:
@@ -43,21 +41,11 @@ class Database:
 
 def open_database(location: Location) -> Database:
     """The database at `location`, made or brought to head first. Raises StoreError in words."""
-    if location.path is not None:
-        state = state_of(location.path)
-        if state == "absent":
-            create_file(location.path)
-        if state != "current":
-            _upgrade(location)
-    else:
-        try:
-            _upgrade(location)
-        except OperationalError as error:
-            raise StoreError(
-                _("The database server does not answer: {reason}").format(
-                    reason=str(error.orig).strip().splitlines()[0]
-                )
-            ) from error
+    state = state_of(location)
+    if state == "absent" and location.path is not None:
+        create_file(location.path)
+    if state != "current":
+        _upgrade(location)
     return Database(location)
 
 

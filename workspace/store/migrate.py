@@ -18,7 +18,7 @@ from workspace.i18n import _
 from workspace.store.engine import writing_engine
 from workspace.store.errors import StoreError
 from workspace.store.location import Location, create_file
-from workspace.store.migrations import HEAD, REVISIONS
+from workspace.store.migrations import HEAD
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -65,12 +65,6 @@ def upgrade(location: Location) -> Path | None:
             revision = MigrationContext.configure(connection).get_current_revision()
             if revision == HEAD:
                 return None
-            if revision is not None and revision not in REVISIONS:
-                raise StoreError(
-                    _(
-                        "The database was made by a newer version of this program (revision {revision}). Update the program."
-                    ).format(revision=revision)
-                )
             if revision is not None and location.path is not None:
                 backup = back_up(location.path, revision)
             command.upgrade(alembic_config(connection), "head")

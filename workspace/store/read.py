@@ -10,9 +10,8 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Protocol
 
-from workspace.i18n import _
-from workspace.store.errors import StoreError
 from workspace.store.location import Location
+from workspace.store.server import connect
 
 Row = tuple[Any, ...]
 
@@ -79,16 +78,7 @@ class PostgresReader:
     dialect = "postgresql"
 
     def __init__(self, location: Location) -> None:
-        import psycopg
-
-        try:
-            self._connection = psycopg.connect(
-                location.url.replace("postgresql+psycopg", "postgresql"), autocommit=True
-            )
-        except psycopg.OperationalError as error:
-            raise StoreError(
-                _("The database server does not answer: {reason}").format(reason=str(error).strip().splitlines()[0])
-            ) from error
+        self._connection = connect(location)
         self._connection.execute("SET default_transaction_read_only = on")
 
     def rows(self, sql: str, **values: Any) -> list[Row]:

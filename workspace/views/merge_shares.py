@@ -8,8 +8,9 @@ from workspace.domain.fields import FIELDS, PERSON, RELATED, Kind
 from workspace.domain.sequence.lint import Filled
 from workspace.i18n import _
 from workspace.store.errors import StoreError
-from workspace.store.location import locate, state_of
+from workspace.store.location import locate
 from workspace.store.read import Reader, open_reader
+from workspace.store.state import state_of
 
 __all__ = ["Reader", "Shares", "StoreError", "merge_shares", "reader_of"]
 
@@ -29,14 +30,10 @@ _JOINS = {
 def reader_of(named: str) -> Reader | None:
     """A reader of the database of that file or URL; nothing when there is none yet. Raises StoreError."""
     location = locate(named)
-    if location.path is not None:
-        state = state_of(location.path)
-        if state == "absent":
-            return None
-        if state == "older":
-            says = _("{path} is of an older version of this program; open it with `workspace` once.")
-            raise StoreError(says.format(path=location.path))
-    return open_reader(location)
+    state = state_of(location)
+    if state == "older":
+        raise StoreError(_("The database is of an older version of this program; open it with `workspace` once."))
+    return open_reader(location) if state == "current" else None
 
 
 def merge_shares(reader: Reader) -> Shares:
