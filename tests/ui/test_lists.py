@@ -357,3 +357,16 @@ async def test_sequences_are_listed_and_open_as_they_are_drawn(open_screen: Open
         assert t.lines()[0].startswith(" Sequences › High volume outbound prospecting")
         await t.press("escape", "escape")
         assert len(t.rows()) > 1
+
+
+async def test_the_leads_of_a_file_stand_in_view_where_the_queue_was_empty(open_screen: Open, tmp_path: Path) -> None:
+    (tmp_path / "fair.csv").write_text("First Name,Last Name,Company\nMaya,Stone,Riverbank Hotel\n")
+    async with open_screen() as t:
+        t.app.open_view("done")
+        await t.idle()
+        t.app.run_command("lead.import")
+        await t.idle()
+        await t.type(str(tmp_path / "fair.csv"))
+        await t.press("ctrl+s")
+        assert "1 read: 1 created" in t.message()
+        assert t.under_cursor() != ""

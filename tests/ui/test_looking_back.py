@@ -47,3 +47,9 @@ async def test_a_qualified_lead_leads_on_to_its_opportunity(open_screen: Open) -
         assert "is qualified: work goes on with the opportunity." in t.message()
         await t.press("escape", "enter")
         assert "opportunity" in t.pane("record")[0]
+
+
+async def test_a_record_without_open_work_offers_its_sequences(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await find(t, "Relecloud")
+        assert t.lines()[-1].startswith(" S sequence  ")

@@ -72,8 +72,7 @@ def run(workspace: Workspace, _selection: Selection, values: Values) -> Result:
     report = import_file(workspace, path, dry_run=is_set(values, "dry_run"))
     if isinstance(report, Refused):
         return report
-    follows = _("`u` takes it back") if report.import_id else ""
-    return Done(summary_of(report), follows, detail=tuple(details_of(report)))
+    return Done(summary_of(report), detail=tuple(details_of(report)))
 
 
 COMMANDS = (

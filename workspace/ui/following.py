@@ -211,6 +211,8 @@ class Following:
         self.app.now = self.app.workspace.now()
         if command_id.startswith("demo."):
             self.tick()
+        if command_id == "lead.import" and self.browser.row is None and not self.browser.filter:
+            self._open_what_there_is()
         if result.record is None:
             return
         shown = self.browser.shown

@@ -176,6 +176,9 @@ class ScreenHeads:
             off = command.available(selection) is not None
             if command.id == "work.do" and (opens := self._opens()):
                 title, off = opens, False
+            elif command.id == "work.do" and off and selection.record is not None and selection.record.is_open:
+                command = self.app.registry["sequence.menu"]
+                title, off = _(command.title), command.available(selection) is not None
             if off and selection.record is not None and not selection.record.is_open:
                 continue
             hints.append(KeyHint(self.app.key_of(command.id), title, command.id, off))

@@ -129,7 +129,7 @@ def qualify() -> QualifyDialog:
 
 
 def connect() -> ConnectDialog:
-    """Two sequences, one of which does not fit."""
+    """Sequences, one of which does not fit."""
     offers = [
         SequenceOffer(
             "outbound",
@@ -139,9 +139,13 @@ def connect() -> ConnectDialog:
             "Meet prospects.",
             "Introduce yourself, e-mail",
             NOW,
-            ("Introduce yourself",),
+            ("Introduce yourself", *(f"step {number}" for number in range(30))),
         ),
         SequenceOffer("demo", "Meeting for product demo requests", 9, 5, reason="It is for opportunities."),
+        *(
+            SequenceOffer(f"more-{number}", f"Another {number}", 3, 2, first="x" * 60, first_at=NOW)
+            for number in range(6)
+        ),
     ]
     return ConnectDialog(offers, WHO, show=lambda at: moment(at, "Europe/Madrid"))
 

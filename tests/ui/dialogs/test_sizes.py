@@ -36,7 +36,7 @@ def ascii_signs() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (100, 30)])
 async def test_title_and_keys_are_in_view_on_small_terminals(name: str, size: tuple[int, int]) -> None:
     async with shown(SAMPLES[name](), size) as dialog:
         lines = dialog.lines()

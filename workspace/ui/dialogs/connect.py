@@ -18,7 +18,10 @@ from workspace.ui.dialogs.snooze import ShowWhen
 from workspace.ui.line import blank, wrapped
 from workspace.views.sequence_offers import SequenceOffer
 
-_DRAWN_LOW, _DRAWN_TALL = 7, 14
+_DRAWN = 14
+"""Lines of the drawing, where the terminal has them."""
+_AROUND, _PADDING = 17, 2
+"""Lines that everything else takes, and the padding of a dialog that has room to breathe."""
 _TOO_LOW = 20
 
 
@@ -54,7 +57,9 @@ class ConnectDialog(PickDialog):
     def _drawn(self) -> int:
         """Lines for the drawing; on a very low terminal the list is worth more."""
         height = self.app.size.height
-        return _DRAWN_TALL if height >= TALL else _DRAWN_LOW if height > _TOO_LOW else 0
+        if height <= _TOO_LOW:
+            return 0
+        return min(height - _AROUND - (_PADDING if height >= TALL else 0), _DRAWN)
 
     def taken(self) -> int:
         return super().taken() + (self._drawn() + 1 if self._drawn() else 0)

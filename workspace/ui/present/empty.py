@@ -18,7 +18,7 @@ def empty_lines(view: str, filter_text: str, width: int) -> list[Line]:
         return _told(_("Nothing fits."), width, (key_label("escape"), "back", _("the whole list")))
     other, lead = (*_VIEWS, _("other lists")), (*_LEAD, _("enter a lead"))
     told: dict[str, tuple[str, tuple[_Key, ...]]] = {
-        "today": (_("Nothing is due."), ((*_VIEWS, _("later, waiting, nothing planned")), lead)),
+        "today": (_("Nothing is due."), ((*_VIEWS, _("later, waiting, no plan")), lead)),
         "late": (_("Nothing is late."), (other,)),
         "waiting": (_("Nothing waits."), (other,)),
         "later": (_("Nothing is planned for later."), (other,)),
