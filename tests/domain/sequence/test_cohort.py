@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -147,6 +148,12 @@ def test_a_reply_at_the_limit_still_counts() -> None:
     result = cohort([(member, NINE) for member in members(3)], ana(), AtTheLimit(1, SILENCE))
     assert result.ends == {"success": 3}
     assert {f"{load.day:%a %d}" for load in result.loads} == {"Mon 02", "Wed 04"}
+
+
+def test_who_leaves_by_an_exit_rule_is_counted_by_what_they_did() -> None:
+    leaving = defined("- email: a\n- wait: 9 days\n- task: b", more="leave_when: [replied]")
+    everyone = Chance(1, replace(SILENCE, reply=1))
+    assert cohort([(each, NINE) for each in members(3)], ana(), everyone, leaving).ends == {"replied": 3}
 
 
 def test_the_load_of_each_day_says_what_it_holds_and_by_how_much_it_exceeds_the_cap() -> None:

@@ -60,7 +60,7 @@ class CohortResult:
     loads: tuple[DayLoad, ...]
     """By owner in the order given, then by day; days without any are left out."""
     ends: Mapping[str, int]
-    """How many runs ended in which way."""
+    """How many runs ended in which way; those that an exit rule took out by its event."""
     running: int
     touches: Mapping[str, tuple[datetime, datetime]]
     """The first and the last touch by owner; who touched nobody is left out."""
@@ -133,7 +133,7 @@ class DayBook:
                 if is_touch(self.definition.step(effect.step_id)):
                     self._touch(owner, effect.at)
         elif isinstance(effect, Ended):
-            self.ends[effect.as_] += 1
+            self.ends[effect.by or effect.as_] += 1
 
     def _touch(self, owner: Owner, at: datetime) -> None:
         first, last = self.touches.get(owner.login, (at, at))
