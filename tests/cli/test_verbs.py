@@ -228,3 +228,13 @@ def test_help_names_every_verb_and_what_stands_before_it(cli: Cli) -> None:
     text = cli("--help").out
     for word in ("queue", "note", "lead", "sequence", "verify", "backup", "doctor", "--db", "--as", "--now"):
         assert f"  {word}" in text
+
+
+def test_a_lead_that_was_a_customer_when_it_was_imported_has_no_opportunity_to_go_on_with(
+    cli: Cli, tmp_path: Path
+) -> None:
+    leads = tmp_path / "leads.csv"
+    leads.write_text("Last Name,Company,Is Converted\nBrewster,Alpine Ski House,yes\n")
+    cli.json("import", str(leads))
+    for words in (("task", "Brewster", "x"), ("lead", "qualify", "Brewster")):
+        assert cli(*words).err == "workspace: Brewster is closed: reopen it first.\n"

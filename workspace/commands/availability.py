@@ -15,7 +15,7 @@ def an_open_record(selection: Selection) -> str | None:
     """A record that is not closed must be in view."""
     if selection.record is None:
         return a_record(selection)
-    if selection.record.state == "qualified":
+    if selection.record.state == "qualified" and selection.record.opportunities:
         return _("{name} is qualified: work goes on with the opportunity.").format(name=selection.record.name)
     if not selection.record.is_open:
         return _("{name} is closed: reopen it first.").format(name=selection.record.name)
@@ -42,7 +42,7 @@ def an_open_lead(selection: Selection) -> str | None:
         return a_record(selection)
     if selection.record.ref.type != "lead":
         return _("{name} is not a lead any more.").format(name=selection.record.name)
-    if selection.record.state == "qualified":
+    if selection.record.state == "qualified" and selection.record.opportunities:
         return _("{name} is qualified already: its opportunity goes on.").format(name=selection.record.name)
     return an_open_record(selection)
 
