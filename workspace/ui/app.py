@@ -110,7 +110,8 @@ class WorkspaceApp(App[int], inherit_bindings=False):
         return all(part.is_idle for part in parts) and not self._busy_workers()
 
     def _busy_workers(self) -> bool:
-        return any(worker.is_running and not self.runner.is_asking for worker in self.workers)
+        asks = self.runner.is_asking  # the worker that asks waits for a person; what a dialog looks up does not
+        return any(worker.is_running and (not asks or worker.group == "preview") for worker in self.workers)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and event.key == "ctrl+c":

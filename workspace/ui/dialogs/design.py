@@ -39,6 +39,12 @@ class NamedDialog(FormDialog):
         next(iter(self.form.fields.values())).focus_control()
 
 
+class PlanDialog(FormDialog):
+    """What a new version means, and what becomes of each group."""
+
+    columns = 104
+
+
 class StepDialog(NamedDialog):
     """The form of a step of a sequence for that type of record."""
 
@@ -66,14 +72,14 @@ def activate_dialog(title: str, changes: Sequence[str], groups: Sequence[Any]) -
     said = [*(text(change, "dim") for change in changes), *(_group(group) for group in groups)]
     note = FieldSpec("note", _("Note"), hint=_("what changed, and why: it stands with the version"))
     about = _("Put it to work: records that are connected from now on run by it")
-    return FormDialog(about, [note, *_of_groups(groups)], title, said=stacked(*said), verb=_("activate"))
+    return PlanDialog(about, [note, *_of_groups(groups)], title, said=stacked(*said), verb=_("activate"))
 
 
 def migrate_dialog(title: str, groups: Sequence[Any]) -> FormDialog:
     """What the newest version means to those on older ones, and what becomes of each group."""
     said = [_group(group) for group in groups] or [text(_("Nobody is in it by an older version."), "dim")]
     about = _("Go over to the newest version: nobody is touched twice")
-    return FormDialog(about, _of_groups(groups), title, said=stacked(*said), verb=_("go over"))
+    return PlanDialog(about, _of_groups(groups), title, said=stacked(*said), verb=_("go over"))
 
 
 def _of_groups(groups: Sequence[Any]) -> list[FieldSpec]:
