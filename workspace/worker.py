@@ -22,14 +22,7 @@ def work_once(context: Context, stop: Event | None = None) -> Passed:
     is_stopped = (stop or Event()).is_set
     for _pass in range(1000):
         passed = run_due(context, AT_ONCE, is_stopped)
-        total = Passed(
-            total.moved + passed.moved,
-            total.sent + passed.sent,
-            passed.held,
-            total.refused + passed.refused,
-            total.rescored + passed.rescored,
-            total.spread + passed.spread,
-        )
+        total = total.then(passed)
         if is_stopped() or not (passed.moved or passed.sent):
             break
     return total

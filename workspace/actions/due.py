@@ -66,6 +66,17 @@ class Passed:
         """Whether the pass changed something."""
         return bool(self.moved or self.sent or self.rescored or self.spread)
 
+    def then(self, later: Passed) -> Passed:
+        """Both passes as one. What is held is what the later one found held: it finds the same again."""
+        return Passed(
+            self.moved + later.moved,
+            self.sent + later.sent,
+            later.held,
+            self.refused + later.refused,
+            self.rescored + later.rescored,
+            self.spread + later.spread,
+        )
+
 
 def run_due(context: Context, at_once: int = AT_ONCE, is_stopped: Callable[[], bool] = lambda: False) -> Passed:
     """Move everything that is due by now, once: waits and watches `at_once` in a transaction, each mail in one of its own.
