@@ -102,6 +102,19 @@ def test_names_that_exist_are_found_in_any_case_and_others_are_refused_with_the_
     assert refusal.value.nearest == "ben"
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("zzzzzz:x", "There is no “zzzzzz” to filter by. Possible: due, owner, stage, "),
+        ("owner:zzzzzz", "“zzzzzz” is not possible here. Possible: me, team, ana"),
+    ],
+)
+def test_a_word_that_is_like_none_is_answered_with_what_is_possible(typed: str, says: str) -> None:
+    with pytest.raises(FilterError) as refusal:
+        parse(typed, Vocabulary(owners=("ana",)))
+    assert str(refusal.value).startswith(says)
+
+
 def test_the_quick_filters_are_known_as_such() -> None:
     assert parse("owner:me stage:qualify due:late status:new rating:hot acme sort:due").is_indexed
     assert not parse("source:web").is_indexed

@@ -41,6 +41,8 @@ INDEXED_GROUPS = ("", "owner", "stage")
 QUEUE_KEYS = ("due", "owner", "stage", "status", "rating", "type", "kind", "sequence", "is", "record")
 _WORDS = {"type": tuple(STORED_TYPES), "kind": KINDS, "is": FLAGS, "record": RECORDS}
 _ORDERED_SIGNS = (">=", "<=", ">", "<")
+_NAMED = 16
+"""How many of what is possible are named where a word is like none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ def _unknown(text: str, word: str, position: int, known: Iterable[str]) -> Filte
     says = text.format(word=word)
     if close:
         says += " " + _("Did you mean {word}?").format(word=close[0])
-    elif len(words) <= 16:
-        says += " " + _("Possible: {words}").format(words=", ".join(words))
+    elif words:
+        some = words if len(words) <= _NAMED else [*words[:_NAMED], "…"]
+        says += " " + _("Possible: {words}").format(words=", ".join(some))
     return FilterError(says, position, close[0] if close else None)
