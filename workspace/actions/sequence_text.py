@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
+from workspace.actions import own_files
 from workspace.actions.context import Context
 from workspace.actions.result import Done, Refused, Result
 from workspace.domain.message import parse_message
 from workspace.domain.sequence.ids import slug
 from workspace.i18n import _
-from workspace.store.files import own_path
+from workspace.store.files import Folder, own_path
+
+_MARK = "\ufeff"
+"""The byte order mark that some editors begin a file with."""
 
 
 def save_text(context: Context, name: str, text: str, *, seen: str) -> Result:
@@ -19,13 +20,13 @@ def save_text(context: Context, name: str, text: str, *, seen: str) -> Result:
     `seen` is the text that was changed: when the file says something else by now, nothing is written.
     """
     content = context.files.read("sequences", name)
-    now = content.decode("utf-8", "replace").removeprefix("\ufeff") if content is not None else ""
-    if now != seen:
+    now = content.decode("utf-8", "replace") if content is not None else ""
+    mark = now[: now.startswith(_MARK)]
+    if now.removeprefix(mark) != seen:
         says = _("The file of {name} was changed by another program meanwhile. Nothing was written: open it again.")
         return Refused(says.format(name=name))
-    path = own_path(context.home, "sequences", name)
-    refused = _written(path, text)
-    return refused or Done(_("{name} is saved in your own folder.").format(name=name), str(path))
+    told = _("{name} is saved in your own folder.").format(name=name)
+    return _written(context, "sequence.save", "sequences", name, mark + text, told)
 
 
 def new_text(context: Context, title: str, record: str) -> Result:
@@ -41,9 +42,8 @@ def new_text(context: Context, title: str, record: str) -> Result:
         says = _("There is a sequence {sequence} already.").format(sequence=name)
         return Refused(says, (("title", says),))
     text = f"name: {on_one_line(title)}\nrecord: {record}\nsteps:\n  - task: {on_one_line(_('First step'))}\n"
-    path = own_path(context.home, "sequences", name)
-    refused = _written(path, text)
-    return refused or Done(_("“{title}” is a draft: {path}").format(title=title, path=path))
+    told = _("“{title}” is a draft.").format(title=title)
+    return _written(context, "sequence.new", "sequences", name, text, told)
 
 
 def save_message(context: Context, name: str, subject: str, body: str) -> Result:
@@ -56,18 +56,12 @@ def save_message(context: Context, name: str, subject: str, body: str) -> Result
         parse_message(text)
     except ValueError as reason:
         return Refused(_("The message cannot be used: {reason}.").format(reason=reason))
-    refused = _written(own_path(context.home, "messages", name), text)
-    return refused or Done(_("The message {name} is saved in your own folder.").format(name=name))
+    told = _("The message {name} is saved in your own folder.").format(name=name)
+    return _written(context, "message.save", "messages", name, text, told)
 
 
-def _written(path: Path, text: str) -> Refused | None:
-    """Write the file whole or not at all; why it cannot be."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{path.name}.new")
-        beside.write_bytes(text.encode())
-        os.replace(beside, path)
-    except OSError as error:
-        says = _("{path} cannot be written: {reason}. What you changed is still here.")
-        return Refused(says.format(path=path, reason=error.strerror))
-    return None
+def _written(context: Context, action: str, folder: Folder, name: str, text: str, told: str) -> Result:
+    with context.work(action) as work:
+        work.say(told.rstrip("."))
+        refused = own_files.write(context, work, folder, name, text.encode())
+        return refused or Done(told, str(own_path(context.home, folder, name)))

@@ -15,6 +15,7 @@ from sqlalchemy import Date, Table
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col, select
 
+from workspace.actions import own_files
 from workspace.actions.conflicts import RowKey, conflict_of, still_used, what_left
 from workspace.actions.context import Context
 from workspace.actions.imports import take_back_import
@@ -41,7 +42,7 @@ def undo(context: Context, journal_id: int | None = None) -> Result:
             return Refused(_("There is nothing to undo."))
         if entry.undone_by_id is not None:
             return Refused(_("“{action}” was undone already.").format(action=entry.summary))
-        return _take_back(work, entry, _("undone: {action}"))
+        return _take_back(context, work, entry, _("undone: {action}"))
 
 
 def redo(context: Context) -> Result:
@@ -57,7 +58,7 @@ def redo(context: Context) -> Result:
             entry = _previous(work.session, entry)
         if entry is None or entry.action != "undo":
             return Refused(_("There is nothing to redo: only what was undone last can be done again."))
-        return _take_back(work, entry, _("done again: {action}"))
+        return _take_back(context, work, entry, _("done again: {action}"))
 
 
 def _last(session: Session, actor_id: int | None) -> Journal | None:
@@ -83,7 +84,7 @@ def _previous(session: Session, entry: Journal) -> Journal | None:
     ).first()
 
 
-def _take_back(work: Work, entry: Journal, message: str) -> Result:
+def _take_back(context: Context, work: Work, entry: Journal, message: str) -> Result:
     parts = [entry, *_parts(work.session, entry)]
     left: list[str] = []
     stays: set[RowKey] = set()
@@ -91,7 +92,9 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
     for its_changes in made:
         told_of, kept = what_left(work.session, its_changes)
         left, stays = left + told_of, stays | kept
-    changes = joined(chain.from_iterable(made))
+    told = joined(chain.from_iterable(made))
+    files = [change for change in told if change.table == own_files.FILE]
+    changes = [change for change in told if change.table != own_files.FILE]
     stays |= still_used(work.session, changes)
     wanted = [change for change in changes if (change.table, change.row_id) not in stays]
     refused = _import_refusal(work, entry)
@@ -99,7 +102,8 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
         return refused
     if left and not wanted:
         return Refused(" ".join(left))
-    summary, conflict = entry.summary, conflict_of(work.session, wanted)
+    summary = entry.summary
+    conflict = own_files.conflict_of(context, files) or conflict_of(work.session, wanted)
     try:
         for change in [] if conflict else sorted(wanted, key=_turn):
             _restore(work, change)
@@ -108,12 +112,16 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
         conflict = _("something else has taken its place since")
     if conflict:
         return Refused(_("“{action}” cannot be undone: {conflict}").format(action=summary, conflict=conflict))
+    for change in files:
+        if (refused := own_files.restore(context, work, change)) is not None:
+            work.abandon()
+            return refused
     work.entry.undoes_id = entry.id
     work.entry.record_type, work.entry.record_id = entry.record_type, entry.record_id
     original = work.session.get(Journal, entry.undoes_id) if entry.action == "undo" and entry.undoes_id else entry
     assert original is not None
-    told = message.format(action=original.summary)
-    work.say(told)
+    says = message.format(action=original.summary)
+    work.say(says)
     undone_by = write_entry(Driver(work.session.connection()), work.entry)
     if entry.action == "undo":
         for each in [original, *_undone_by(work.session, entry)]:
@@ -121,7 +129,7 @@ def _take_back(work: Work, entry: Journal, message: str) -> Result:
     for part in parts:
         part.undone_by_id = undone_by
     record = (entry.record_type, entry.record_id) if entry.record_id else None
-    return Done(told[:1].upper() + told[1:] + ".", record=record, detail=tuple(left))
+    return Done(says[:1].upper() + says[1:] + ".", record=record, detail=tuple(left))
 
 
 def _parts(session: Session, entry: Journal) -> Sequence[Journal]:

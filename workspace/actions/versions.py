@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workspace.actions import own_files
 from workspace.actions.context import Context
 from workspace.actions.definitions import add_version, file_text, newest_version, sequence_called
 from workspace.actions.migrations import Choices, enter_newest, plan_lines, wrong_choice
@@ -111,12 +112,11 @@ def clone(context: Context, name: str, new: str) -> Result:
             "{sequence} has no line of its own that says its name, such as `name: {title}`: copy the file by hand."
         )
         return Refused(says.format(sequence=name, title=title))
-    path = own_path(context.home, "sequences", new)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(copied)
-    told = _("“{title}” is a draft: {path}").format(title=title, path=path)
-    return Done(told, _("`workspace sequence activate {name}` puts it to work").format(name=new))
+    with context.work("sequence.clone") as work:
+        work.say(_("“{title}” is a draft").format(title=title))
+        refused = own_files.write(context, work, "sequences", new, copied)
+        told = _("“{title}” is a draft: {path}").format(title=title, path=own_path(context.home, "sequences", new))
+        return refused or Done(told, _("`workspace sequence activate {name}` puts it to work").format(name=new))
 
 
 def errors_in(context: Context, name: str, text: str) -> list[Problem]:

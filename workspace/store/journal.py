@@ -66,7 +66,7 @@ class RowChange:
     table: str
     row: Any
     operation: str
-    """`insert`, `update` or `delete`."""
+    """`insert`, `update` or `delete`; `told` of what is no row."""
     before: Image | None
     after: Image | None = None
 
@@ -80,6 +80,10 @@ class Recorder:
     def attach(self, session: Session) -> None:
         """Begin to listen."""
         event.listen(session, "before_flush", self._before_flush)
+
+    def tell(self, table: str, row: Any, before: Image | None, after: Image | None) -> None:
+        """Note what became of something that is no row of the session; `row` has its number."""
+        self.changes[id(row)] = RowChange(table, row, "told", before, after)
 
     def rows(self) -> list[RowChange]:
         """The changes so far, in the order in which the rows were first touched, with what became of them."""
