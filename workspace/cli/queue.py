@@ -60,8 +60,7 @@ def query_of(
     try:
         asked = read_filter(workspace.reader, text)
     except FilterError as error:
-        hint = _(" Did you mean {word}?").format(word=error.nearest) if error.nearest else ""
-        raise WrongInput(f"{error}{hint}") from None
+        raise WrongInput(str(error)) from None
     return QueueQuery(now=workspace.now(), zone=me.zone, owner_ids=(me.id,), due=due, filter=asked, me=me.id)
 
 

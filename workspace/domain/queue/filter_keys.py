@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 
 from workspace.domain.fields import RECORDS, Kind, fields_of_any, parse_value
 from workspace.domain.money import MoneyError, minor_digits
 from workspace.domain.money import parse as parse_money
+from workspace.domain.problem import nearest_or_all
 from workspace.domain.queue.filter_text import FilterError, RawTerm, RawValue
 from workspace.domain.records import LEAD_STATUS, OPPORTUNITY_STATUS, ChoiceError, choices_of
 from workspace.i18n import _
@@ -41,8 +41,6 @@ INDEXED_GROUPS = ("", "owner", "stage")
 QUEUE_KEYS = ("due", "owner", "stage", "status", "rating", "type", "kind", "sequence", "is", "record")
 _WORDS = {"type": tuple(STORED_TYPES), "kind": KINDS, "is": FLAGS, "record": RECORDS}
 _ORDERED_SIGNS = (">=", "<=", ">", "<")
-_NAMED = 16
-"""How many of what is possible are named where a word is like none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def understand(term: RawTerm, vocabulary: Vocabulary) -> Meaning:
 
 
 def one_of(value: RawValue, words: Iterable[str]) -> str:
-    """The word among `words` that `value` is, in any case. Raises FilterError with the nearest."""
+    """The word among `words` that `value` is, in any case. Raises FilterError, which names the nearest."""
     known = {word.casefold(): word for word in words}
     if value.text.casefold() in known:
         return known[value.text.casefold()]
@@ -191,12 +189,4 @@ def _refuse_sign(term: RawTerm, signs: tuple[str, ...]) -> None:
 
 
 def _unknown(text: str, word: str, position: int, known: Iterable[str]) -> FilterError:
-    words = list(known)
-    close = get_close_matches(word.casefold()[:60], words, n=1, cutoff=0.5)
-    says = text.format(word=word)
-    if close:
-        says += " " + _("Did you mean {word}?").format(word=close[0])
-    elif words:
-        some = words if len(words) <= _NAMED else [*words[:_NAMED], "…"]
-        says += " " + _("Possible: {words}").format(words=", ".join(some))
-    return FilterError(says, position, close[0] if close else None)
+    return FilterError(text.format(word=word) + nearest_or_all(word.casefold(), known), position)

@@ -10,12 +10,11 @@ SIGNS = (">=", "<=", "!=", ">", "<", "=")
 
 
 class FilterError(ValueError):
-    """A filter that cannot be read: what is wrong, at which character (from 0), and the nearest thing that is known."""
+    """A filter that cannot be read: what is wrong, with the nearest thing that is known, and at which character (from 0)."""
 
-    def __init__(self, text: str, position: int, nearest: str | None = None) -> None:
+    def __init__(self, text: str, position: int) -> None:
         super().__init__(text)
         self.position = position
-        self.nearest = nearest
 
 
 @dataclass(frozen=True, slots=True)
