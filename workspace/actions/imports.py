@@ -133,8 +133,14 @@ def take_back_import(work: Work, import_id: int) -> str | None:
     names = worked_on(work.session, import_id)
     if names:
         more = len(names) - _NAMED
-        told = ", ".join(names[:_NAMED]) + (_(" and {count} more").format(count=more) if more > 0 else "")
-        return _("someone has worked since on {names}").format(names=told)
+        says = _("someone has worked since on {names}")
+        if more > 0:
+            says = ngettext(
+                "someone has worked since on {names} and {n} more",
+                "someone has worked since on {names} and {n} more",
+                more,
+            )
+        return says.format(names=listed(names[:_NAMED]), n=more)
     return None if remove_import(work.session, import_id) else _("its leads are gone")
 
 

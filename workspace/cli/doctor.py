@@ -124,14 +124,16 @@ def _print(found: dict[str, Any]) -> None:
     if "database" in found:
         database, who = found["database"], found["who"]
         told = _("database  {place} ({kind}, revision {revision})")
-        print_line(told.format(**database) + (_(", a demo") if database["demo"] else ""))
+        if database["demo"]:
+            told = _("database  {place} ({kind}, revision {revision}), a demo")
+        print_line(told.format(**database))
         told = _(
             "in it     leads {lead}, opportunities {opportunity}, accounts {account}, contacts {contact}, entries {activity}"
         )
         print_line(told.format(**database["counts"]))
         print_line(_("you       {name} ({login}, {role}), {zone}").format(**who))
-        simulated = _(" (simulated)") if found["now"]["simulated"] else ""
-        print_line(_("now       {at}").format(at=found["now"]["at"]) + simulated)
+        told = _("now       {at} (simulated)") if found["now"]["simulated"] else _("now       {at}")
+        print_line(told.format(at=found["now"]["at"]))
         print_line(_("mail      goes to {place}").format(place=found["mail"]))
     for problem in found["problems"]:
         print_line(_("problem   {text}").format(text=problem))
