@@ -134,7 +134,7 @@ class ProgramHouse:
         try:
             return locate(paths.database_name(self.home, options.db))
         except StoreError as error:
-            raise Unusable(str(error), exits.INPUT_WRONG) from error
+            raise Unusable(str(error), exits.MISSING) from error
 
     def _open(self, options: Options) -> Workspace:
         from workspace.store.state import state_of
