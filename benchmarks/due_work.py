@@ -142,10 +142,10 @@ def _batch(connection: sqlite3.Connection, span: tuple[int, int]) -> list[Statem
             table, row_id, image = change["table"], change["row"], change["after"]
             image |= {"facts": json.dumps(image["facts"])} if "facts" in image else {}
             if change["before"] is None:
-                statements[insert(table, image)].append(tuple(image.values()))
+                statements[insert(table, tuple(image))].append(tuple(image.values()))
                 opened += [row_id] if table == "step_run" else []
             else:
-                statements[update(table, image)].append((*image.values(), row_id))
+                statements[update(table, tuple(image))].append((*image.values(), row_id))
     for table, where, values in (
         ("journal", f"id {within}", span),
         ("work_item", f"ref_id {within}", (min(opened), max(opened))),
@@ -153,7 +153,7 @@ def _batch(connection: sqlite3.Connection, span: tuple[int, int]) -> list[Statem
         found = connection.execute(f"SELECT * FROM {table} WHERE {where} ORDER BY id", values)
         rows = found.fetchall()
         if rows:
-            statements[insert(table, [column[0] for column in found.description])] += rows
+            statements[insert(table, tuple(column[0] for column in found.description))] += rows
     return list(statements.items())
 
 

@@ -47,7 +47,7 @@ def test_a_newer_database_is_refused(empty: Location) -> None:
 
 def test_opening_waits_for_no_writer(empty: Location) -> None:
     first: Database = open_database(empty)
-    with first.begin():  # holds the lock of writers
+    with first.driver():  # holds the lock of writers
         open_database(empty).close()
     first.close()
 

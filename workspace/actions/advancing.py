@@ -34,9 +34,8 @@ from workspace.i18n import _
 from workspace.store.driver import Driver
 from workspace.store.journal import Entry
 from workspace.store.many_rows import ManyRows
+from workspace.store.read import as_date
 from workspace.store.tables.records import RECORD_TABLES, Account, Record
-from workspace.store.tables.sellers import Leave as DaysOff
-from workspace.store.tables.sellers import Seller
 from workspace.store.tables.sequences import Enrolment, StepRun
 from workspace.store.unit_of_work import many_at_once
 
@@ -50,6 +49,10 @@ DUE = (
     "ORDER BY due_at, id LIMIT :limit"
 )
 """Which enrolments are due: those of the index on them, in its order."""
+_SELLERS = (
+    "SELECT s.id, s.login, s.zone, s.hours, s.holidays, l.first_day, l.last_day, l.skips_social, l.cover_id FROM seller s "
+    'LEFT JOIN "leave" l ON l.seller_id = s.id WHERE {among} ORDER BY s.id, l.first_day, l.last_day'
+)
 _NOBODY = working_time_of("UTC", "", "")
 
 
@@ -84,8 +87,7 @@ def advance(context: Context, since: Place, limit: int) -> Batch:
 
 def next_due(context: Context, since: Place, limit: int) -> list[tuple[int, Place]]:
     """Who `advance` would move: each with its place."""
-    with context.database.begin() as connection:
-        driver = Driver(connection)
+    with context.database.driver() as driver:
         asked = {"now": driver.instant(context.now()), "since": since[0], "after": since[1], "limit": limit}
         return [
             (row[0], (row[1], row[0])) for row in driver.rows(f"SELECT id, due_at FROM enrolment WHERE {DUE}", **asked)
@@ -151,7 +153,9 @@ class _ManyBook:
                 self._records[record_type, record.id] = record
         self._shared: set[RecordKey] | None = None
         self._texts = self._versions({each.version_id for each in enrolments})
-        self._sellers = _sellers(rows, {each.owner_id for each in self._records.values() if each.owner_id is not None})
+        self._sellers = _sellers(
+            rows.driver, {each.owner_id for each in self._records.values() if each.owner_id is not None}
+        )
         accounts = {getattr(record, "account_id", None) for record in self._records.values()} - {None}
         self._accounts = {each.id: each for each in self._among(Account, "id", accounts)} if accounts else {}
 
@@ -221,22 +225,22 @@ def _shared(rows: ManyRows, records: Iterable[RecordKey]) -> set[RecordKey]:
     }
 
 
-def _sellers(rows: ManyRows, owners: set[int]) -> dict[int | None, tuple[str | None, WorkingTime]]:
+def _sellers(driver: Driver, owners: set[int]) -> dict[int | None, tuple[str | None, WorkingTime]]:
     """Login and working time of these sellers."""
-    known: dict[int | None, Seller] = {}
+    logins: dict[int, str] = {}
+    hours: dict[int, Hours] = {}
     leave: dict[int, list[Noted]] = defaultdict(list)
     wanted = owners
     while wanted:  # those who stand in for them too
-        listed = rows.driver.listed(wanted)
-        known |= {each.id: each for each in rows.read(Seller, rows.driver.among("id"), ids=listed)}
-        away = f"{rows.driver.among('seller_id')} ORDER BY first_day, last_day"
-        for each in rows.read(DaysOff, away, ids=listed):
-            leave[each.seller_id].append((Leave(each.first_day, each.last_day, each.skips_social), each.cover_id))
+        found = driver.rows(_SELLERS.format(among=driver.among("s.id")), ids=driver.listed(wanted))
+        for seller_id, login, zone, weekly, holidays, first, last, skips_social, cover_id in found:
+            logins[seller_id], hours[seller_id] = login, (zone, weekly, holidays)
+            if (first_day := as_date(first)) and (last_day := as_date(last)):
+                leave[seller_id].append((Leave(first_day, last_day, bool(skips_social)), cover_id))
         stand_ins = {cover for seller_id in wanted for _days, cover in leave.get(seller_id, ()) if cover is not None}
-        wanted = stand_ins - {each for each in known if each is not None}
+        wanted = stand_ins - hours.keys()
 
     def noted(seller_id: int) -> tuple[Hours, list[Noted]]:
-        seller = known[seller_id]
-        return (seller.zone, seller.hours, seller.holidays), leave.get(seller_id, [])
+        return hours[seller_id], leave.get(seller_id, [])
 
-    return {owner: (known[owner].login, time_with_leave(*noted(owner), noted)) for owner in owners}
+    return {owner: (logins[owner], time_with_leave(*noted(owner), noted)) for owner in owners}

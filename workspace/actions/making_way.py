@@ -7,7 +7,7 @@ from workspace.domain.sequence.words import type_label
 from workspace.domain.sequence.yielding import APART, PATIENCE, Touch, Yielded, makes_way
 from workspace.domain.spoken import spoken_moment
 from workspace.i18n import _
-from workspace.store.driver import Driver
+from workspace.store.driver import driver_of
 from workspace.store.same_person import same_person
 from workspace.store.tables.sequences import Enrolment, StepRun
 from workspace.store.touches import touches
@@ -19,7 +19,7 @@ def make_way(work: Work, enrolment: Enrolment, step_run: StepRun) -> bool:
 
     The enrolment says what it yields to. Raises NoSuchTime.
     """
-    door = Driver(work.session.connection())
+    door = driver_of(work.session)
     key = (enrolment.record_type, enrolment.record_id)
     assert enrolment.id is not None
     found = touches(

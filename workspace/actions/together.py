@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from workspace.actions.context import Context
 from workspace.i18n import ngettext
-from workspace.store.driver import Driver
+from workspace.store.driver import driver_of
 from workspace.store.journal import write_entry
 from workspace.store.tables.system import Journal
 
@@ -15,7 +15,7 @@ def begin(context: Context, action: str, what: str) -> int:
     """Open the journal entry of `action`, called so until `end`; actions of `context.as_part_of` it belong together."""
     with context.work(action) as work:
         work.say(what)
-        return write_entry(Driver(work.session.connection()), work.entry)
+        return write_entry(driver_of(work.session), work.entry)
 
 
 def end(context: Context, journal_id: int, what: str, count: int) -> str:

@@ -23,7 +23,7 @@ from workspace.actions.joined_changes import joined
 from workspace.actions.result import Done, Refused, Result
 from workspace.actions.working_hours import show_anew
 from workspace.i18n import _
-from workspace.store.driver import Driver
+from workspace.store.driver import driver_of
 from workspace.store.journal import Change, Image, changes_of, write_entry
 from workspace.store.tables.base import DERIVED, Instant
 from workspace.store.tables.records import RECORD_TABLES
@@ -122,7 +122,7 @@ def _take_back(context: Context, work: Work, entry: Journal, message: str) -> Re
     assert original is not None
     says = message.format(action=original.summary)
     work.say(says)
-    undone_by = write_entry(Driver(work.session.connection()), work.entry)
+    undone_by = write_entry(driver_of(work.session), work.entry)
     if entry.action == "undo":
         for each in [original, *_undone_by(work.session, entry)]:
             each.undone_by_id = None

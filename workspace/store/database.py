@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import event
 from sqlmodel import Session
 
-from workspace.store.driver import document
-from workspace.store.engine import writing_engine
+from workspace.store.driver import Driver, document
+from workspace.store.engine import LOCK, writing_engine
 from workspace.store.location import Location, create_file
 from workspace.store.state import state_of
 
@@ -29,10 +29,16 @@ class Database:
         return Session(self.engine, expire_on_commit=False, autoflush=True)
 
     @contextmanager
-    def begin(self) -> Iterator[Connection]:
-        """A transaction of the same kind without a session, committed at the end."""
-        with self.engine.begin() as connection:
-            yield connection
+    def driver(self) -> Iterator[Driver]:
+        """The driver in a transaction of the same kind, committed at the end."""
+        connection = self.engine.raw_connection()
+        try:
+            driver = Driver(connection, self.engine.dialect)
+            driver.rows(LOCK[driver.dialect])
+            yield driver
+            driver.commit()
+        finally:
+            connection.close()  # which rolls back what was not committed
 
     def close(self) -> None:
         """Give back every connection."""

@@ -5,16 +5,16 @@ The one home of what the drivers do differently there: parameters, lists, and th
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection
+from sqlalchemy import Dialect, PoolProxiedConnection
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
 
 from workspace.store.read import Row, bound
 
@@ -22,11 +22,19 @@ from workspace.store.read import Row, bound
 class Driver:
     """Runs SQL on the connection of an open transaction. Fails as SQLAlchemy does, with its DBAPIError."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.dialect = connection.dialect.name
+    def __init__(self, connection: PoolProxiedConnection, dialect: Dialect) -> None:
+        self.dialect = dialect.name
         self._is_sqlite = self.dialect == "sqlite"
-        self._cursor = connection.connection.cursor()
-        self._error: type[Exception] = connection.dialect.loaded_dbapi.Error
+        self._connection = connection
+        self._cursor = connection.cursor()
+        self._error: type[Exception] = dialect.loaded_dbapi.Error
+
+    def commit(self) -> None:
+        """End the transaction; all of it is kept."""
+        try:
+            self._connection.commit()
+        except self._error as error:
+            raise self._told("COMMIT", (), error) from error
 
     def rows(self, sql: str, **values: Any) -> list[Row]:
         """Every row that `sql` gives; its parameters are named `:like_this`. Instants come as the driver gives them."""
@@ -52,7 +60,7 @@ class Driver:
 
     def listed(self, values: Iterable[Any]) -> Any:
         """A list as `among` takes it."""
-        return json.dumps(list(values)) if self._is_sqlite else list(values)
+        return document(list(values)) if self._is_sqlite else list(values)
 
     def instant(self, value: datetime | None) -> Any:
         """An instant as it comes back from a row."""
@@ -78,12 +86,20 @@ class Driver:
         return told
 
 
-def insert(table: str, columns: Collection[str]) -> str:
+def driver_of(session: Session) -> Driver:
+    """The driver within the session's transaction. What the session has not flushed is not there yet."""
+    connection = session.connection()
+    return Driver(connection.connection, connection.dialect)
+
+
+@cache
+def insert(table: str, columns: tuple[str, ...]) -> str:
     """The statement that puts a row of these columns into `table`."""
     return f'INSERT INTO "{table}" ({", ".join(columns)}) VALUES ({", ".join("?" * len(columns))})'
 
 
-def update(table: str, columns: Collection[str]) -> str:
+@cache
+def update(table: str, columns: tuple[str, ...]) -> str:
     """The statement that changes these columns of the row whose number comes last."""
     return f'UPDATE "{table}" SET {", ".join(f"{name} = ?" for name in columns)} WHERE id = ?'
 

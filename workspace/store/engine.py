@@ -8,6 +8,11 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 
 from workspace.store.location import Location
 
+LOCK = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(1)"}
+"""How a transaction begins as the only writer. Else two read the same value before either writes it, and one change is
+lost.
+"""
+
 
 def address(location: Location) -> URL:
     """The location as SQLAlchemy takes it. Built, not parsed: a file's name may hold a question mark."""
@@ -21,8 +26,7 @@ def writing_engine(location: Location, **options: Any) -> Engine:
         event.listen(engine, "connect", _leave_transactions_alone)
     else:
         engine = create_engine(address(location), connect_args={"options": "-c lock_timeout=5000"}, **options)
-    # Else two writers read the same value before either writes it, and one change is lost.
-    lock = "BEGIN IMMEDIATE" if location.is_sqlite else "SELECT pg_advisory_xact_lock(1)"
+    lock = LOCK[engine.dialect.name]
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(lock))
     return engine
 

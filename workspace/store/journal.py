@@ -42,8 +42,9 @@ class Entry:
     """Its number, once it is written."""
 
 
-_COLUMNS = tuple(each.name for each in fields(Entry) if each.name != "at")
-_BUT_AT = attrgetter(*_COLUMNS)
+_GIVEN = tuple(each.name for each in fields(Entry) if each.name not in ("at", "id"))
+_AS_GIVEN = attrgetter(*_GIVEN)
+_COLUMNS = (*_GIVEN, "at", "changes")
 _instant = lru_cache(maxsize=256)(instant_text)
 
 
@@ -126,24 +127,25 @@ def _place(row: Any) -> tuple[str, str]:
 def write_entry(driver: Driver, entry: Entry, changes: Sequence[RowChange] = ()) -> int:
     """Put the entry into the journal, or only the changes under it when it is there already; says its number."""
     if entry.id is None:
-        write_entries(driver, [(entry, changes)])
+        (entry.id,) = driver.new_ids("journal", 1)
+        driver.many(insert("journal", ("id", *_COLUMNS)), [(entry.id, *_row(entry, changes))])
     elif changes:
-        driver.many(update("journal", ["changes"]), [(_text(changes), entry.id)])
-    assert entry.id is not None
+        driver.many(update("journal", ("changes",)), [(_text(changes), entry.id)])
     return entry.id
 
 
-def write_entries(driver: Driver, told: Sequence[tuple[Entry, Sequence[RowChange]]]) -> None:
-    """Put these entries into the journal, each with its changes. The rows that changed have their numbers by now."""
-    for number, (entry, _changes) in zip(driver.new_ids("journal", len(told)), told, strict=True):
-        entry.id = number
-    rows = [(*_BUT_AT(entry), _instant(entry.at), _text(changes)) for entry, changes in told]
-    driver.many(insert("journal", [*_COLUMNS, "at", "changes"]), rows)
+def write_entries(driver: Driver, told: Iterable[tuple[Entry, Sequence[RowChange]]]) -> None:
+    """Put these entries into the journal, each with its changes, in rows that have their numbers by now."""
+    driver.many(insert("journal", _COLUMNS), [_row(entry, changes) for entry, changes in told])
 
 
 def changes_of(entry: Journal) -> list[Change]:
     """What the entry tells of each row, in the order in which they were first touched."""
     return [Change(each["table"], each["row"], each["before"], each["after"]) for each in entry.changes]
+
+
+def _row(entry: Entry, changes: Iterable[RowChange]) -> tuple[Any, ...]:
+    return *_AS_GIVEN(entry), _instant(entry.at), _text(changes)
 
 
 def _text(changes: Iterable[RowChange]) -> str:

@@ -5,7 +5,7 @@ together with their journal.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
@@ -31,9 +31,11 @@ class Shape:
     name: str
     columns: tuple[str, ...]
     """Those that the journal tells of: what follows from others is not touched here."""
+    select: str
+    """The statement that reads them, but for whose."""
     reads: tuple[tuple[int, str, Callable[[Any], Any]], ...]
     """How columns are read that a driver does not give as they are."""
-    images: tuple[tuple[str, Callable[[Any], Any]], ...]
+    images: dict[str, Callable[[Any], Any]]
     """How columns are written that JSON or a driver does not take as they are."""
     documents: tuple[str, ...]
     """Columns of JSON."""
@@ -46,11 +48,11 @@ class Plain:
 
     __slots__ = ("__dict__", "shape", "was")
 
-    def __init__(self, shape: Shape, values: dict[str, Any], was: dict[str, Any] | None) -> None:
-        self.__dict__ = values
+    def __init__(self, shape: Shape, columns: dict[str, Any]) -> None:
+        self.__dict__ = columns
         self.shape = shape
-        self.was = was
-        """The columns as they are stored; nothing for a row that is new."""
+        self.was: dict[str, Any] | None = None
+        """The columns as the entry under way found them; nothing for a row that it adds."""
 
 
 @dataclass(slots=True)
@@ -66,22 +68,25 @@ class ManyRows:
         """The rows of a table that the condition picks."""
         shape = shape_of(model)
         found: list[Any] = []
-        for row in self.driver.rows(f'SELECT {", ".join(shape.columns)} FROM "{shape.name}" WHERE {where}', **values):
+        for row in self.driver.rows(f"{shape.select} WHERE {where}", **values):
             columns = dict(zip(shape.columns, row, strict=True))
             for place, name, read in shape.reads:
                 if row[place] is not None:
                     columns[name] = read(row[place])
-            found.append(Plain(shape, columns, columns.copy()))
+            found.append(Plain(shape, columns))
         return found
 
     def take(self, *rows: SQLModel) -> None:
         """The entry under way may change these."""
-        self.open += cast(tuple[Plain, ...], rows)
+        for row in cast(tuple[Plain, ...], rows):
+            if row not in self.open:
+                row.was = row.__dict__.copy()
+                self.open.append(row)
 
     def add(self, model: type[AnyRow], **values: Any) -> AnyRow:
         """A new row, told by the entry under way. It has no number before it is written."""
         shape = shape_of(model)
-        row = Plain(shape, {**shape.blank, **values}, None)
+        row = Plain(shape, {**shape.blank, **values})
         self.open.append(row)
         return cast(AnyRow, row)
 
@@ -89,7 +94,7 @@ class ManyRows:
         """The entry under way is not to be: its rows are as they were."""
         for row in self.open:
             if row.was is not None:
-                row.__dict__ = row.was.copy()
+                row.__dict__ = row.was
         self.open.clear()
 
     def close(self, entry: Entry) -> None:
@@ -121,35 +126,32 @@ class ManyRows:
             self.driver.many(insert(table, new[0].row.shape.columns), rows)
 
     def _update(self, changes: Sequence[RowChange]) -> None:
-        by_columns: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+        by_columns: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = defaultdict(list)
         for each in changes:
             assert each.after is not None
             values = (*_bound(each.after, each.row.shape.documents), each.row.id)
-            by_columns[(each.table, *each.after)].append(values)
-        for (table, *names), rows in by_columns.items():
+            by_columns[each.table, tuple(each.after)].append(values)
+        for (table, names), rows in by_columns.items():
             self.driver.many(update(table, names), rows)
 
 
 def _change(row: Plain) -> RowChange | None:
-    """What has become of the row since it was told last, if anything."""
+    """What the entry under way has made of the row, if anything."""
     columns, was, shape = row.__dict__, row.was, row.shape
-    if columns == was:
-        return None
-    row.was = columns.copy()
     if was is None:
-        return RowChange(shape.name, row, "insert", None, _image(columns, shape))
-    names = [name for name in shape.columns if columns[name] != was[name]]
-    before, after = ({name: of[name] for name in names} for of in (was, columns))
-    return RowChange(shape.name, row, "update", _image(before, shape), _image(after, shape))
+        return RowChange(shape.name, row, "insert", None, _image(columns, shape.images))
+    after = {name: value for name, value in columns.items() if value != was[name]}
+    if not after:
+        return None
+    before = {name: was[name] for name in after}
+    return RowChange(shape.name, row, "update", _image(before, shape.images), _image(after, shape.images))
 
 
-def _image(columns: dict[str, Any], shape: Shape) -> Image:
+def _image(columns: dict[str, Any], images: Mapping[str, Callable[[Any], Any]]) -> Image:
     """These columns as JSON can hold them, and as either driver takes them but for documents."""
-    image = columns.copy()
-    for name, write in shape.images:
-        if (value := image.get(name)) is not None:
-            image[name] = write(value)
-    return image
+    return {
+        name: images[name](value) if name in images and value is not None else value for name, value in columns.items()
+    }
 
 
 def _bound(image: Image, documents: tuple[str, ...]) -> tuple[Any, ...]:
@@ -170,15 +172,14 @@ def shape_of(model: type[SQLModel]) -> Shape:
     return Shape(
         name=str(table.name),
         columns=tuple(kinds),
+        select=f'SELECT {", ".join(kinds)} FROM "{table.name}"',
         reads=tuple(
             (place, name, read)
             for place, (name, type_) in enumerate(kinds.items())
             for kind, read in readers
             if isinstance(type_, kind)
         ),
-        images=tuple(
-            (name, write) for name, type_ in kinds.items() for kind, write in writers if isinstance(type_, kind)
-        ),
+        images={name: write for name, type_ in kinds.items() for kind, write in writers if isinstance(type_, kind)},
         documents=tuple(name for name, type_ in kinds.items() if isinstance(type_, JSON)),
         blank={name: model.model_fields[name].get_default(call_default_factory=True) for name in kinds},
     )

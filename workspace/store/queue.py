@@ -15,7 +15,8 @@ from sqlmodel import Session, SQLModel
 
 from workspace.domain.queue.facts import FACTS, facts_of
 from workspace.domain.queue.rank import rank
-from workspace.store.driver import Driver, insert, update
+from workspace.store.driver import Driver, driver_of, insert, update
+from workspace.store.journal import RowChange
 from workspace.store.queue_records import shown_of
 from workspace.store.read import as_instant
 from workspace.store.tables.system import WorkItem
@@ -66,10 +67,17 @@ _ACTIVITIES = (
 )
 
 
+def follows(change: RowChange) -> bool:
+    """Whether lines may follow from the change: steps that nobody does by hand have none, neither before nor after."""
+    if change.table == "step_run":
+        return change.row.type not in _NEVER_QUEUED
+    return change.table != "enrolment" or "held" in (change.after or ())
+
+
 def refresh(session: Session, record_type: str, record_id: int, now: datetime) -> None:
     """Bring the lines of one record into line with its steps, activities and replies, and rank them anew."""
     session.flush()
-    refresh_all(Driver(session.connection()), [(record_type, record_id)], now)
+    refresh_all(driver_of(session), [(record_type, record_id)], now)
 
 
 def refresh_all(driver: Driver, records: Iterable[RecordKey], now: datetime) -> None:
@@ -79,7 +87,7 @@ def refresh_all(driver: Driver, records: Iterable[RecordKey], now: datetime) -> 
         ids[record_type].append(record_id)
     new = [line for record_type, listed in ids.items() for line in _refresh(driver, record_type, listed, now)]
     if new:
-        driver.many(insert("work_item", new[0].keys()), [tuple(line[name] for name in new[0]) for line in new])
+        driver.many(insert("work_item", tuple(new[0])), [tuple(line[name] for name in new[0]) for line in new])
 
 
 def lines_of(session: Session, record_type: str, record_id: int) -> list[Line]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from workspace.store.read import Reader
@@ -11,12 +13,27 @@ from workspace.store.read import Reader
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from workspace.store.tables.records import Record
+    from workspace.store.driver import Driver
 
 RECORD_TYPES = ("lead", "opportunity", "account", "contact")
 """In the order of their codes in a search key; the order never changes."""
 
 FIELDS = ("first_name", "last_name", "name", "company", "email", "phone", "topic", "job_title")
+
+_FOUND = {
+    "lead": "first_name, last_name, '', company, email, phone, topic, job_title FROM lead r",
+    "account": "'', '', name, '', '', phone, '', '' FROM account r",
+    "contact": (
+        "r.first_name, r.last_name, '', a.name, r.email, r.phone, '', r.job_title FROM contact r "
+        "LEFT JOIN account a ON a.id = r.account_id"
+    ),
+    "opportunity": (
+        "coalesce(c.first_name, l.first_name), coalesce(c.last_name, l.last_name), '', coalesce(a.name, l.company), "
+        "coalesce(c.email, l.email), '', r.topic, '' FROM opportunity r LEFT JOIN account a ON a.id = r.account_id "
+        "LEFT JOIN contact c ON c.id = r.contact_id LEFT JOIN lead l ON l.id = r.lead_id"
+    ),
+}
+"""Where each type of record has these fields."""
 
 
 def key_of(record_type: str, record_id: int) -> int:
@@ -42,56 +59,42 @@ def body_of(values: dict[str, object]) -> str:
 
 def refresh(session: Session, record_type: str, record_id: int) -> None:
     """Bring the index into line with one record, or take it out when the record is gone."""
-    from sqlalchemy import text
+    from workspace.store.driver import driver_of
 
-    from workspace.store.tables.records import record_of as row_of
-
-    record = row_of(session, record_type, record_id)
-    body = words_of(session, record) if record is not None else None
-    at = {"key": key_of(record_type, record_id)}
-    connection = session.connection()
-    stands = connection.execute(text("SELECT body FROM search WHERE rowid = :key"), at).scalar()
-    if body == stands:
-        return
-    if stands is not None:
-        connection.execute(text("DELETE FROM search WHERE rowid = :key"), at)
-    if body is not None:
-        connection.execute(text("INSERT INTO search (rowid, body) VALUES (:key, :body)"), at | {"body": body})
+    session.flush()
+    refresh_all(driver_of(session), [(record_type, record_id)])
 
 
-def words_of(session: Session, record: Record) -> str:
-    """What of a record can be found: its own words, those of its person, its company and its stakeholders."""
-    from workspace.store.tables.records import Account, Contact, Lead, Opportunity
-
-    values = {name: getattr(record, name, "") for name in FIELDS}
-    if isinstance(record, Opportunity):
-        contact = session.get(Contact, record.contact_id) if record.contact_id else None
-        lead = session.get(Lead, record.lead_id) if record.lead_id else None
-        person = contact or lead
-        if person is not None:
-            values |= {"first_name": person.first_name, "last_name": person.last_name, "email": person.email}
-        if lead is not None:
-            values["company"] = lead.company
-    if isinstance(record, Contact | Opportunity) and record.account_id:
-        account = session.get(Account, record.account_id)
-        values["company"] = account.name if account else values["company"]
-    return f"{body_of(values)} {_people(session, record)}".strip()
+def refresh_all(driver: Driver, records: Iterable[tuple[str, int]]) -> None:
+    """The same for many records, whose rows are written."""
+    ids: dict[str, list[int]] = defaultdict(list)
+    for record_type, record_id in sorted(records):
+        ids[record_type].append(record_id)
+    for record_type, listed in ids.items():
+        wanted = _words(driver, record_type, listed)
+        keys = [key_of(record_type, each) for each in listed]
+        found = driver.rows(f"SELECT rowid, body FROM search WHERE {driver.among('rowid')}", ids=driver.listed(keys))
+        standing: dict[int, str] = dict(found)
+        gone = [(key,) for key, body in standing.items() if wanted.get(key) != body]
+        driver.many("DELETE FROM search WHERE rowid = ?", gone)
+        new = [(key, body) for key, body in wanted.items() if standing.get(key) != body]
+        driver.many("INSERT INTO search (rowid, body) VALUES (?, ?)", new)
 
 
-def _people(session: Session, record: Record) -> str:
-    """The names of the stakeholders of a lead or opportunity."""
-    from sqlmodel import select
-
-    from workspace.store.tables.people import Stakeholder
-    from workspace.store.tables.records import Lead, Opportunity
-
-    if not isinstance(record, Lead | Opportunity):
-        return ""
-    kind = "lead" if isinstance(record, Lead) else "opportunity"
-    named = session.exec(
-        select(Stakeholder.name).where(Stakeholder.record_type == kind, Stakeholder.record_id == record.id)
+def _words(driver: Driver, record_type: str, ids: list[int]) -> dict[int, str]:
+    """What of these records can be found, by the number in the index: their own words, and those of the person, the
+    company and the stakeholders.
+    """
+    asked = {"type": record_type, "ids": driver.listed(ids)}
+    people: dict[int, list[str]] = defaultdict(list)
+    named = (
+        f"SELECT record_id, name FROM stakeholder WHERE record_type = :type AND {driver.among('record_id')} ORDER BY id"
     )
-    return " ".join(word for name in named for word in tokens(name))
+    for record_id, name in driver.rows(named, **asked):
+        people[record_id] += tokens(name)
+    rows = driver.rows(f"SELECT r.id, {_FOUND[record_type]} WHERE {driver.among('r.id')}", ids=asked["ids"])
+    bodies = {record_id: body_of(dict(zip(FIELDS, values, strict=True))) for record_id, *values in rows}
+    return {key_of(record_type, each): " ".join([body, *people[each]]).strip() for each, body in bodies.items()}
 
 
 def matching(dialect: str, words: str) -> tuple[str, str]:

@@ -7,13 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection
 from sqlmodel import Session
 
 from workspace.store import queue, search
 from workspace.store.changes import ChangeBus, Changes
 from workspace.store.database import Database
-from workspace.store.driver import Driver
+from workspace.store.driver import driver_of
 from workspace.store.journal import Entry, Recorder, write_entry
 from workspace.store.many_rows import ManyRows
 from workspace.store.related import shown_by
@@ -74,10 +73,9 @@ def unit_of_work(
         session.flush()
         changed = recorder.rows()
         records = work.touched | {key for change in changed if (key := _record_of(change.row))}
-        driver = Driver(session.connection())
+        driver = driver_of(session)
         records |= shown_by(driver, ((change.table, change.row) for change in changed if change.table in RECORD_TABLES))
-        for record_type, record_id in sorted(records):
-            search.refresh(session, record_type, record_id)
+        search.refresh_all(driver, records)
         queue.refresh_all(driver, records, now)
         if changed or work.entry.undoes_id or work.entry.import_id:
             write_entry(driver, work.entry, changed)
@@ -89,23 +87,23 @@ def unit_of_work(
 @contextmanager
 def many_at_once(database: Database, bus: ChangeBus, *, now: datetime) -> Iterator[ManyRows]:
     """Open a transaction for many entries of the journal, on rows that no session holds; commit at the end."""
-    with database.begin() as connection:
-        rows = ManyRows(Driver(connection))
+    with database.driver() as driver:
+        rows = ManyRows(driver)
         yield rows
-        records = {(entry.record_type, entry.record_id) for entry, _changes in rows.told if entry.record_id is not None}
+        records = {_about(entry) for entry, _changes in rows.told}
+        queued = {_about(entry) for entry, changes in rows.told if any(map(queue.follows, changes))}
         changed = [each for each in rows.write() if each.table in RECORD_TABLES]
-        records |= shown_by(rows.driver, ((each.table, each.row) for each in changed))
+        named = shown_by(driver, ((each.table, each.row) for each in changed))
         if any(name in search.FIELDS for each in changed for name in each.after or ()):
-            _find_anew(connection, records)
-        queue.refresh_all(rows.driver, records, now)
+            search.refresh_all(driver, queued | named)
+        queue.refresh_all(driver, queued | named, now)
     if records:
-        bus.publish(Changes(frozenset(records)))
+        bus.publish(Changes(frozenset(records | named)))
 
 
-def _find_anew(connection: Connection, records: set[RecordKey]) -> None:
-    with Session(connection) as session:
-        for record_type, record_id in sorted(records):
-            search.refresh(session, record_type, record_id)
+def _about(entry: Entry) -> RecordKey:
+    assert entry.record_id is not None
+    return entry.record_type, entry.record_id
 
 
 def _record_of(row: object) -> RecordKey | None:

@@ -12,6 +12,7 @@ from sqlalchemy.util import IdentitySet
 from sqlmodel import Session
 
 from workspace.store.database import Database
+from workspace.store.driver import Driver, driver_of
 from workspace.store.location import Location
 from workspace.store.tables.system import WorkItem
 
@@ -27,11 +28,11 @@ class OneSessionDatabase(Database):
         return self._session
 
     @contextmanager
-    def begin(self) -> Iterator[Connection]:
+    def driver(self) -> Iterator[Driver]:
         self._session.flush()
         connection = self._session.connection()
         before = _changes(connection)
-        yield connection
+        yield driver_of(self._session)
         if _changes(connection) != before:  # what the session has read may be otherwise now
             self._session.expire_all()
 

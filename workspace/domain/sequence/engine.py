@@ -5,7 +5,6 @@ Simulation, forecast and real runs use this one function. Time is what it is tol
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workspace.domain.conditions import holds
@@ -50,7 +49,7 @@ def step(definition: Definition, run: Run, event: Event, now: datetime) -> tuple
         return run, ()
     walk = _Walk(definition, run)
     walk.take(event, now)
-    return walk.run, tuple(walk.effects)
+    return walk.stands(), tuple(walk.effects)
 
 
 def _fits(definition: Definition, run: Run, event: Event) -> bool:
@@ -62,26 +61,50 @@ def _fits(definition: Definition, run: Run, event: Event) -> bool:
     return run.step_id in definition.graph.index
 
 
-@dataclass(slots=True)
 class _Walk:
-    """One event on its way through the graph."""
+    """One event on its way through the graph, and where the run stands meanwhile."""
 
-    definition: Definition
-    run: Run
-    effects: list[Effect] = field(default_factory=list)
+    def __init__(self, definition: Definition, run: Run) -> None:
+        self.definition = definition
+        self.began_as = run
+        self.effects: list[Effect] = []
+        self.record, self.status, self.ended_as = run.record, run.status, run.ended_as
+        self.step_id, self.began, self.planned, self.due = run.step_id, run.began, run.planned, run.due
+        self.last_email, self.last_email_skipped = run.last_email, run.last_email_skipped
+        self.not_before = run.not_before
+        self.values = run.values
+
+    def stands(self) -> Run:
+        """Where the run stands now."""
+        return Run(
+            record=self.record,
+            status=self.status,
+            step_id=self.step_id,
+            began=self.began,
+            planned=self.planned,
+            due=self.due,
+            last_email=self.last_email,
+            last_email_skipped=self.last_email_skipped,
+            not_before=self.not_before,
+            ended_as=self.ended_as,
+            working_time=self.began_as.working_time,
+            values=self.values,
+            choose=self.began_as.choose,
+            stated=self.began_as.stated,
+        )
 
     def take(self, event: Event, now: datetime) -> None:
         if isinstance(event, _FROM_OUTSIDE) and self._is_over(now):
             self._pass_time(now)
-        if self.run.status == "ended":
+        if self.status == "ended":
             return
         if isinstance(event, Started):
-            self.run = replace(self.run, status="active")
+            self.status = "active"
             self._go(0, now)
         elif isinstance(event, Placed):
-            if self.run.step_id is not None:
+            if self.step_id is not None:
                 self._close("cancelled", now)
-            self.run = replace(self.run, status="active")
+            self.status = "active"
             self._go(self.definition.graph.index[event.step_id], now)
         elif isinstance(event, Replied | Bounced | Met):
             self._answer(event, now)
@@ -102,26 +125,21 @@ class _Walk:
 
     @property
     def _open(self) -> Step:
-        assert self.run.step_id is not None
-        return self.definition.step(self.run.step_id)
+        assert self.step_id is not None
+        return self.definition.step(self.step_id)
 
     def _is_over(self, now: datetime) -> bool:
         """Whether the open step is a wait or watch whose time passed before `now`."""
-        return (
-            self.run.step_id is not None
-            and self._open.type in _WHEN_OVER
-            and self.run.due is not None
-            and self.run.due < now
-        )
+        return self.step_id is not None and self._open.type in _WHEN_OVER and self.due is not None and self.due < now
 
     def _done(self, outcome: str, now: datetime) -> None:
         current = self._open
         if not TYPES[current.type].is_worked or outcome not in current.outcomes:
             return
         if current.type in EMAILS:
-            self.run = replace(self.run, last_email=current.id, last_email_skipped=False)
+            self.last_email, self.last_email_skipped = current.id, False
         if outcome == "qualified":
-            self.run = replace(self.run, record="opportunity")
+            self.record = "opportunity"
         self._close(outcome, now)
         if outcome == "qualified_without_opportunity":
             self._end("completed", now)
@@ -136,7 +154,7 @@ class _Walk:
             self._pass_time(now)
             return
         if current.type in EMAILS:
-            self.run = replace(self.run, last_email=current.id, last_email_skipped=True)
+            self.last_email, self.last_email_skipped = current.id, True
         self._close("skipped", now)
         if current.type in ("disqualify", "close_as_lost"):
             self._end("completed", now)
@@ -167,7 +185,7 @@ class _Walk:
     def _reconsider(self, now: datetime) -> None:
         """What an `await` waits for may hold by now."""
         current = self._open
-        if current.when is not None and current.type == "await" and holds(current.when, self.run.values):
+        if current.when is not None and current.type == "await" and holds(current.when, self.values):
             self._answer(Met(), now)
 
     def _leave_at(self, what: str, now: datetime) -> None:
@@ -177,23 +195,23 @@ class _Walk:
 
     def _postpone(self, until: datetime) -> None:
         if TYPES[self._open.type].is_worked and self._open.type != "automated_email":
-            self.run = replace(self.run, due=until)
+            self.due = until
 
     def _away(self, until: datetime, now: datetime) -> None:
-        if until <= now or (self.run.not_before is not None and until <= self.run.not_before):
+        if until <= now or (self.not_before is not None and until <= self.not_before):
             return
-        if self.run.due is None:
+        if self.due is None:
             return
-        due = max(self.run.due, until)
-        self.run = replace(self.run, not_before=until)
+        due = max(self.due, until)
+        self.not_before = until
         if self._open.type in _WHEN_OVER:
-            self.run = replace(self.run, due=due)
+            self.due = due
         elif self._open.type == "automated_email":
-            self.run = replace(self.run, due=self.run.working_time.next_working_time(due))
+            self.due = self.began_as.working_time.next_working_time(due)
 
     def _pass_time(self, now: datetime) -> None:
-        while self.run.status == "active" and self._open.type in _WHEN_OVER:
-            current, over = self._open, self.run.due
+        while self.status == "active" and self._open.type in _WHEN_OVER:
+            current, over = self._open, self.due
             if over is None or over > now:
                 return
             self._close(_WHEN_OVER[current.type], over)
@@ -226,24 +244,24 @@ class _Walk:
     def _open_step(self, current: Step, moment: datetime) -> None:
         planned = due = moment
         stand_in = None
-        earliest = self.run.not_before or moment
+        earliest = self.not_before or moment
         if current.limit is not None:
-            planned = self.run.working_time.add(moment, current.limit)
+            planned = self.began_as.working_time.add(moment, current.limit)
             due = max(planned, earliest)
         elif TYPES[current.type].is_worked:
-            due = self.run.working_time.next_working_time(max(moment, earliest))
-            stand_in = self.run.working_time.stand_in(due)
-        self.run = replace(self.run, step_id=current.id, began=moment, planned=planned, due=due)
+            due = self.began_as.working_time.next_working_time(max(moment, earliest))
+            stand_in = self.began_as.working_time.stand_in(due)
+        self.step_id, self.began, self.planned, self.due = current.id, moment, planned, due
         self.effects.append(Opened(current.id, current.type, planned, due, moment, stand_in))
 
     def _passes_at_once(self, current: Step) -> str | None:
         """How `current` passes the moment it is reached; nothing when it stays open."""
-        stated = self.run.stated.get(current.id)
+        stated = self.began_as.stated.get(current.id)
         if current.type == "check":
-            return stated or ("then" if current.when and holds(current.when, self.run.values) else "else")
+            return stated or ("then" if current.when and holds(current.when, self.values) else "else")
         if current.type == "split":
             shares = {branch.name: branch.share for branch in current.branches}
-            chosen = stated or self.run.choose(current.id, shares)
+            chosen = stated or self.began_as.choose(current.id, shares)
             return chosen if chosen in shares else next(iter(shares))
         if current.type == "update":
             return "skipped" if stated == "skipped" else self._update(current)
@@ -252,26 +270,25 @@ class _Walk:
             return "started"
         if current.type in ("go_to", "end"):
             return "went" if current.type == "go_to" else current.target
-        if current.type == "await_reply" and self.run.last_email_skipped:
+        if current.type == "await_reply" and self.last_email_skipped:
             return "no_reply"
-        if current.type == "await" and current.when and holds(current.when, self.run.values):
+        if current.type == "await" and current.when and holds(current.when, self.values):
             return "met"
-        if current.type == "linkedin" and self.run.began is not None:
-            reached = max(self.run.began, self.run.not_before or self.run.began)
-            return "skipped" if self.run.working_time.leaves_out_social(reached) else None
+        if current.type == "linkedin" and self.began is not None:
+            reached = max(self.began, self.not_before or self.began)
+            return "skipped" if self.began_as.working_time.leaves_out_social(reached) else None
         return None
 
     def _update(self, current: Step) -> str:
-        self.run = replace(self.run, values={**self.run.values, **current.set})
+        self.values = {**self.values, **current.set}
         self.effects.append(SetFields(current.set))
         return "updated"
 
     def _close(self, outcome: str, at: datetime) -> None:
-        assert self.run.step_id is not None
-        self.effects.append(Closed(self.run.step_id, outcome, at))
+        assert self.step_id is not None
+        self.effects.append(Closed(self.step_id, outcome, at))
 
     def _end(self, as_: str, at: datetime, *, by: str = "") -> None:
-        self.run = replace(
-            self.run, status="ended", ended_as=as_, step_id=None, began=None, planned=None, due=None, not_before=None
-        )
+        self.status, self.ended_as = "ended", as_
+        self.step_id = self.began = self.planned = self.due = self.not_before = None
         self.effects.append(Ended(as_, at, by))

@@ -5,16 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, Integer, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Index, Integer, UniqueConstraint, text
 from sqlmodel import Column, Field, SQLModel
 
 from workspace.store.tables.base import Instant
+
+_BY_SOMEONE, _AS_PART = text("actor_id IS NOT NULL"), text("part_of_id IS NOT NULL")
 
 
 class Journal(SQLModel, table=True):
     """One action by one person: the audit log, and what undo reads."""
 
-    __table_args__ = (Index("ix_journal_actor", "actor_id", "id"),)
+    # What the program does by itself is in neither: nobody looks it up by who did it or with what.
+    __table_args__ = (
+        Index("ix_journal_actor", "actor_id", "id", sqlite_where=_BY_SOMEONE, postgresql_where=_BY_SOMEONE),
+        Index("ix_journal_part_of_id", "part_of_id", sqlite_where=_AS_PART, postgresql_where=_AS_PART),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=Instant)
@@ -29,7 +35,7 @@ class Journal(SQLModel, table=True):
     undone_by_id: int | None = Field(default=None, foreign_key="journal.id")
     import_id: int | None = None
     """Names the rows of an import, which have no images of their own."""
-    part_of_id: int | None = Field(default=None, index=True)
+    part_of_id: int | None = None
     """The entry of the action that was done to many at once, of which this is one; undo takes them back together."""
     changes: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     """Each row that it changed: `table`, `row`, and the fields `before` and `after`; nothing before a new row, nothing

@@ -1,4 +1,4 @@
-"""The journal tells what an action changed in the entry itself."""
+"""The journal tells what an action changed in the entry itself; its indexes leave out what the program does by itself."""
 
 from __future__ import annotations
 
@@ -40,14 +40,23 @@ _OPERATION = (
     "ELSE 'update' END"
 )
 
+_INDEXES = {"ix_journal_actor": ["actor_id", "id"], "ix_journal_part_of_id": ["part_of_id"]}
+
 
 def upgrade() -> None:
     op.add_column("journal", sa.Column("changes", sa.JSON(), nullable=False, server_default="[]"))
     op.execute(_TOGETHER[op.get_context().dialect.name])
     op.drop_table("journal_change")
+    for name, columns in _INDEXES.items():
+        op.drop_index(name, "journal")
+        those = sa.text(f"{columns[0]} IS NOT NULL")
+        op.create_index(name, "journal", columns, sqlite_where=those, postgresql_where=those)
 
 
 def downgrade() -> None:
+    for name, columns in _INDEXES.items():
+        op.drop_index(name, "journal")
+        op.create_index(name, "journal", columns)
     op.create_table(
         "journal_change",
         sa.Column("id", sa.Integer(), nullable=False),
