@@ -82,6 +82,17 @@ async def test_the_library_tells_what_a_sequence_did_who_is_in_it_and_what_is_wr
         assert "High volume outbound" in t.pane("record")[0]
 
 
+async def test_help_in_the_library_is_about_sequences(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await on_board(t)
+        await t.press("escape", "question_mark")
+        assert "The sequences that there are" in t.text()
+        await t.type("clone")
+        await t.press("enter")
+        assert "Clone a sequence" in t.text()
+        assert f"{OUTBOUND} " in t.text(), "the one under the cursor"
+
+
 async def test_a_step_of_the_flow_opens_on_the_board(open_screen: Open) -> None:
     async with open_screen() as t:
         await on_board(t)

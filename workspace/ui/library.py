@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workspace.ui.screens.work import WorkScreen
     from workspace.views.library import LibraryAside
     from workspace.views.reader import Reader
+    from workspace.views.sequence_design import Design
     from workspace.views.sequences import SequenceView
 
 
@@ -45,7 +46,8 @@ class Library:
         entry = library_entry(workspace.reader, workspace.context.files, row.name)
         zone = workspace.seller.zone
         screen.record_head.instead = lambda width: present.head_lines(row, width)
-        screen.process.instead = screen.preview.instead = lambda width: present.summary_lines(entry, width)
+        screen.process.instead = lambda width: present.summary_lines(entry, width)
+        screen.preview.instead = lambda width: present.preview_lines(row, entry, width)
         screen.timeline.instead = Instead(row.name, _("Flow"), lambda width: present.flow_items(entry, width))
         screen.details.instead = screen.path.instead = Instead(
             row.name, _("Details"), lambda width: present.detail_items(row, entry, width, now, zone)
@@ -97,7 +99,32 @@ class Library:
             self.app.go_to(item)
         elif row is not None:
             at = item[0] if isinstance(item, tuple) else ""
-            await self.app.showing.open_design(row.name, at)
+            await self.open_design(row.name, at)
+
+    async def open_design(self, name: str, at: str = "") -> None:
+        """Put a sequence on the drawing board, with the cursor on the step `at`."""
+        from workspace.ui.screens.designer import DesignerScreen  # brings the reader of YAML
+        from workspace.views.sequence_design import open_design
+
+        files = self.app.workspace.context.files
+
+        async def read() -> Design | None:
+            return await self.app.threads.scan(lambda reader: open_design(reader, files, name))
+
+        design = await read()
+        if design is None:
+            self.app.runner.refuse(_("The file of {name} is gone.").format(name=name))
+        else:
+            await self.app.runner.show(DesignerScreen(design, read, at))
+
+    async def begin(self, command_id: str) -> None:
+        """Run a command that makes a sequence, and put that on the drawing board."""
+        files = self.app.workspace.context.files
+        before = set(files.names("sequences"))
+        await self.app.runner.run(command_id, self.screen.sequence_under_cursor())
+        self.screen.browser.take_in()
+        for name in set(files.names("sequences")) - before:
+            await self.open_design(name)
 
 
 def _dim(text: str) -> Line:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
     from workspace.views.assistant import Card
     from workspace.views.record import RecordView
-    from workspace.views.sequence_design import Design
 
 Show = Callable[[], Awaitable[None]]
 
@@ -50,8 +49,8 @@ class Showing:
             "go.commands": self._commands,
             "go.help": self._help,
             "record.open": self._find,
-            "sequence.new": self._new_sequence,
-            "sequence.clone": self._clone_sequence,
+            "sequence.new": lambda: self.screen.library.begin("sequence.new"),
+            "sequence.clone": lambda: self.screen.library.begin("sequence.clone"),
             "record.stage": self._stage,
             "queue.open": self._queue,
             "theme": self._theme,
@@ -121,37 +120,6 @@ class Showing:
             self.screen.bring_forward(self.screen.tab)
             return True
         return False
-
-    async def open_design(self, name: str, at: str = "") -> None:
-        """Put a sequence on the drawing board, with the cursor on the step `at`."""
-        from workspace.ui.screens.designer import DesignerScreen  # brings the reader of YAML
-        from workspace.views.sequence_design import open_design
-
-        files = self.app.workspace.context.files
-
-        async def read() -> Design | None:
-            return await self.app.threads.scan(lambda reader: open_design(reader, files, name))
-
-        design = await read()
-        if design is None:
-            self.app.runner.refuse(_("The file of {name} is gone.").format(name=name))
-        else:
-            await self.app.runner.show(DesignerScreen(design, read, at))
-
-    async def _new_sequence(self) -> None:
-        await self._with_new_file("sequence.new", {})
-
-    async def _clone_sequence(self) -> None:
-        await self._with_new_file("sequence.clone", self.screen.sequence_under_cursor())
-
-    async def _with_new_file(self, command_id: str, known: Mapping[str, Any]) -> None:
-        """Run a command that makes a sequence, and put that on the drawing board."""
-        files = self.app.workspace.context.files
-        before = set(files.names("sequences"))
-        await self.app.runner.run(command_id, known)
-        self.screen.browser.take_in()
-        for name in set(files.names("sequences")) - before:
-            await self.open_design(name)
 
     async def _do_next(self) -> None:
         selection = self.app.selection()
@@ -225,8 +193,9 @@ class Showing:
     async def _help(self) -> None:
         from workspace.ui.screens.help import HelpScreen
 
-        pane = self.screen.front
-        title = self.screen.heads.pane_titles()[pane]
+        pane = self.screen.place
+        title = self.screen.heads.pane_titles()[self.screen.front]
+        title = _("Sequences") if pane == "library" else title
         await self.app.runner.show(HelpScreen(pane, title, self.app.keymap, self.app.selection()))
 
     def _keys_of(self, command: Any) -> tuple[str, ...]:

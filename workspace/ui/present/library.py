@@ -40,6 +40,14 @@ def summary_lines(entry: LibraryEntry, width: int) -> list[Line]:
     return wrapped(entry.summary, width - 1, first=line(" "), rest=line(" "), limit=2) if entry.summary else []
 
 
+def preview_lines(row: SequenceView, entry: LibraryEntry, width: int) -> list[Line]:
+    """What it is for and how it goes, below the list of a narrow screen."""
+    down = [each.text for each in entry.lines if each.kind in ("step", "pause") and not each.rails]
+    goes = wrapped(f" {glyphs.ARROW} ".join(down), width - 1, role="dim", first=line(" "), rest=line(" "), limit=2)
+    tags = line(" ", (" ".join(f"#{tag}" for tag in row.tags), "dim"))
+    return [*summary_lines(entry, width), *goes, tags]
+
+
 def flow_items(entry: LibraryEntry, width: int) -> list[ItemLine]:
     """Its drawing: a step can be stood on, and opens on the drawing board."""
     opens = line(" ", Span(glyphs.ENTER, "key", "work.do"), Span(_(" to the drawing board"), "dim", "work.do"))

@@ -30,6 +30,7 @@ def pane_help(pane: str) -> PaneHelp:
     """The help of the pane of that name."""
     return {
         "queue": _queue,
+        "library": _library,
         "timeline": _timeline,
         "details": _details,
         "people": _people,
@@ -58,6 +59,28 @@ def _queue() -> PaneHelp:
             "list.mark",
             "list.mark_all",
             "move.top",
+            "record.enter",
+        ),
+    )
+
+
+def _library() -> PaneHelp:
+    return PaneHelp(
+        _(
+            "The sequences that there are; beside them how each runs, what it did, who is in it and what is to mend. "
+            "{work.do} opens one on the drawing board, where it is changed, tried and put to work; in the flow it opens at "
+            "the step under the cursor. {sequence.new} begins a new one."
+        ),
+        _N("open on the board"),
+        _N("The sequence on the drawing board; of who is in it the record."),
+        (
+            "sequence.new",
+            "sequence.clone",
+            "sequence.activate",
+            "sequence.migrate",
+            "sequence.retire",
+            "list.filter",
+            "list.views",
             "record.enter",
         ),
     )
