@@ -35,6 +35,23 @@ def test_leave_of_the_owner_moves_what_lies_ahead(cli: Cli) -> None:
     assert [each["rule"] for each in first["delays"]] == ["leave", "weekend", "leave", "weekend"]
 
 
+def outcome_note(cli: Cli, record: str) -> str:
+    sequences = cli.json("what-if", record)["sequences"]
+    return next(path["note"] or "" for path in sequences[0]["paths"] if path["if"] == "outcome")
+
+
+def test_what_keeps_it_from_coming_is_said_beside_the_dates(cli: Cli) -> None:
+    assert outcome_note(cli, "lead:1") == ""
+    assert cli("replied", "lead:1", "--text", "Who are you?").code == 0
+    assert "reply waits for your answer" in outcome_note(cli, "lead:1")
+    assert cli("needs-no-answer", "lead:1").code == 0
+    assert outcome_note(cli, "lead:1") == ""
+    cli.change("UPDATE enrolment SET held = 'no e-mail address' WHERE record_type = 'lead' AND record_id = 1")
+    assert "It is held: no e-mail address." in cli("what-if", "lead:1").out
+    assert cli("sequence", "pause", "lead:1").code == 0
+    assert "It is paused" in outcome_note(cli, "lead:1")
+
+
 def test_what_cannot_be_told_is_refused_in_words(cli: Cli) -> None:
     ran = cli("what-if", "lead:2")
     assert (ran.code, ran.out) == (1, "")

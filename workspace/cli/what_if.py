@@ -82,6 +82,7 @@ def _path(ahead: Ahead, zone: str) -> dict[str, Any]:
     return {
         "if": ahead.kind,
         "outcome": ahead.outcome or None,
+        "note": ahead.note or None,
         "steps": [_step(hop, zone) for hop in ahead.path.hops],
         "ends": {"as": ahead.path.ends_as, "at": moment(ahead.path.ends_at, zone)},
     }

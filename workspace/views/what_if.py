@@ -53,13 +53,47 @@ class WhatIf:
 def what_if_of(reader: Reader, record: RecordView, now: datetime, zone: str, asked: Asked) -> list[WhatIf]:
     """Every running sequence of the record; times in headings are written for `zone`. Raises NoSuchTime."""
     told = []
+    halts, replied = _halts(reader, record), _is_waiting(reader, record)
     for title, definition, run in runs(reader, record):
         outcomes = [
-            Ahead("outcome", path.outcome, outcome_label(path.outcome), path) for path in paths(definition, run, now)
+            Ahead(
+                "outcome",
+                path.outcome,
+                outcome_label(path.outcome),
+                path,
+                halts.get(title, "") or (_after_answer(path) if replied else ""),
+            )
+            for path in paths(definition, run, now)
         ]
         scenarios = what_if(definition, run, now, call_back=asked.call_back, away_until=asked.away_until)
         told.append(WhatIf(title, (*outcomes, *(_ahead(scenario, now, zone) for scenario in scenarios))))
     return told
+
+
+def _halts(reader: Reader, record: RecordView) -> dict[str, str]:
+    """Why what is told of a running sequence does not come by itself, by the sequence's title."""
+    rows = reader.rows(
+        "SELECT q.title, e.held, e.state FROM enrolment e JOIN sequence q ON q.id = e.sequence_id "
+        "WHERE e.record_type = :type AND e.record_id = :id AND e.state IN ('active', 'paused') "
+        "AND (e.held <> '' OR e.state = 'paused')",
+        type=record.ref.type,
+        id=record.ref.id,
+    )
+    paused, held = _("It is paused: nothing of this comes before it goes on."), _("It is held: {reason}.")
+    return {title: paused if state == "paused" else held.format(reason=why) for title, why, state in rows}
+
+
+def _is_waiting(reader: Reader, record: RecordView) -> bool:
+    """Whether a mail of theirs waits for an answer."""
+    asked = "SELECT 1 FROM activity WHERE record_type = :type AND record_id = :id AND waits = :yes LIMIT 1"
+    return reader.row(asked, type=record.ref.type, id=record.ref.id, yes=True) is not None
+
+
+def _after_answer(path: Path) -> str:
+    """What a reply that waits means to the path."""
+    if not any(hop.type == "automated_email" for hop in path.hops):
+        return ""
+    return _("Their reply waits for your answer: until then e-mail that goes by itself stays, and all that follows it.")
 
 
 def hop_text(hop: Hop, now: datetime, zone: str) -> str:
