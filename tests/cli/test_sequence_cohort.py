@@ -140,6 +140,14 @@ def test_records_may_begin_some_each_day(cli: Cli) -> None:
     assert simulate(cli, "--records", "30", "--per-day", "2", "--weeks", "1")["started"] == 10
 
 
+def test_a_file_is_read_to_its_last_row(cli: Cli, tmp_path: Path) -> None:
+    rows = [f"{'a' * 900}{number}@firm.example,ana" for number in range(1200)]
+    (tmp_path / "long.csv").write_text("\n".join(["email,owner", *rows]))
+    assert (tmp_path / "long.csv").stat().st_size > 1_000_000
+    found = simulate(cli, "--cohort", str(tmp_path / "long.csv"), "--weeks", "1", *SILENT)
+    assert found["records"] == 1200
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [

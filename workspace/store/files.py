@@ -94,11 +94,11 @@ def read_or_refuse(path: Path) -> bytes:
     return content
 
 
-def read_bytes(path: Path) -> bytes | Unreadable:
-    """The content of a file, or why it cannot be read. Of a file far too large only the beginning."""
+def read_bytes(path: Path, most: int = _LARGEST) -> bytes | Unreadable:
+    """The content of a file, or why it cannot be read. Of a larger one only the first `most` bytes."""
     try:
         with path.open("rb") as file:
-            return file.read(_LARGEST)
+            return file.read(most)
     except FileNotFoundError:
         return Unreadable(_("There is no such file."))
     except IsADirectoryError:

@@ -169,7 +169,7 @@ def _members(question: CohortQuestion, definition: Definition, here: Here | None
     if Path(question.cohort).is_file() or question.cohort.lower().endswith((".csv", ".tsv")):
         members = members_in(question.cohort, definition)
     elif here is None:
-        says = _("there is no database to look for {filter} in; name a file, or a database with --db")
+        says = _("there is no database to look for “{filter}” in; name a file, or a database with --db")
         raise NoDatabase(says.format(filter=shown(question.cohort)))
     else:
         members = members_matching(here, question.cohort, definition)

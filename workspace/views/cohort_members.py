@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workspace.domain.fields import FIELDS, Kind, Value, parse_value
 from workspace.domain.money import minor_digits
@@ -25,9 +26,14 @@ from workspace.views.queue_filter import FilterError, read_filter
 from workspace.views.record_filter import records_where
 from workspace.views.refs import RecordRef
 
+if TYPE_CHECKING:
+    from _csv import Reader as Rows
+
 NOBODY = "nobody"
 """Whose records are that have no owner."""
 MOST = 200_000
+_LARGEST_TABLE = 100_000_000
+"""How many bytes a table may have: far more than so many records take."""
 
 
 class NoCohort(ValueError):
@@ -78,14 +84,21 @@ def members_matching(here: Here, text: str, definition: Definition) -> list[Memb
     ]
 
 
-def members_in(file: str, definition: Definition) -> list[Member]:
-    """The rows of a table with commas, its columns called as fields are: `Last name`, `email`, `owner`. Raises NoCohort."""
-    content = read_bytes(Path(file))
+def table_in(file: str) -> Rows:
+    """The rows of a table with commas, semicolons, tabs or bars between its cells. Raises NoCohort."""
+    content = read_bytes(Path(file), _LARGEST_TABLE + 1)
     if isinstance(content, Unreadable):
         raise NoCohort(_("{file} cannot be read: {reason}").format(file=file, reason=content.reason))
+    if len(content) > _LARGEST_TABLE:
+        raise NoCohort(_("{file} is larger than {n} MB").format(file=file, n=_LARGEST_TABLE // 1_000_000))
     text = content.decode("utf-8-sig", "replace")
     delimiter = max(",;\t|", key=text.partition("\n")[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def members_in(file: str, definition: Definition) -> list[Member]:
+    """The rows of a table, its columns called as fields are: `Last name`, `email`, `owner`. Raises NoCohort."""
+    reader = table_in(file)
     try:
         header = [_field_name(cell) for cell in next(reader, [])]
         rows = [(reader.line_num, dict(zip(header, row, strict=False))) for row in reader if any(map(str.strip, row))]
@@ -94,7 +107,7 @@ def members_in(file: str, definition: Definition) -> list[Member]:
     known = {*FIELDS[definition.record], "owner"}
     if not known & set(header):
         says = _("{file} has no column that is a field of a {record}, such as {fields}")
-        fields = listed(sorted(known)[:5])
+        fields = listed(["owner", *FIELDS[definition.record]][:6])
         raise NoCohort(says.format(file=file, record=definition.record, fields=fields))
     names: set[str] = set()
     return [_member(file, line, row, definition.record, definition.asked_fields, names) for line, row in rows]

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from workspace.domain.plain_text import clean_line
 from workspace.domain.problem import shown
 from workspace.i18n import _
-from workspace.store.files import Unreadable, read_bytes
 from workspace.store.read import Reader
-from workspace.views.cohort_members import Here, NoCohort
+from workspace.views.cohort_members import Here, NoCohort, table_in
 from workspace.views.find import Ambiguous, resolve
 from workspace.views.queue_filter import FilterError, read_filter
 from workspace.views.record_filter import records_where
@@ -46,12 +43,7 @@ def records_meant(here: Here, text: str, record_type: str) -> list[RecordRef]:
 
 def records_in(reader: Reader, file: str, record_type: str) -> Named:
     """The records of that type that a table names, by a column `record` (`lead:12`) or `email`. Raises NoCohort."""
-    content = read_bytes(Path(file))
-    if isinstance(content, Unreadable):
-        raise NoCohort(_("{file} cannot be read: {reason}").format(file=file, reason=content.reason))
-    text = content.decode("utf-8-sig", "replace")
-    delimiter = max(",;\t|", key=text.partition("\n")[0].count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows = table_in(file)
     try:
         header = [clean_line(cell).lower().replace("e-mail", "email") for cell in next(rows, [])]
         columns = [header.index(name) for name in (*_BY_NUMBER, "email") if name in header]
