@@ -20,7 +20,7 @@ from workspace.store.location import Location
 from workspace.store.read import Reader, open_reader
 from workspace.views.sequence_stats import SequenceStats, StepNumbers, sequence_stats
 from workspace.views.sequence_traffic import traffic
-from workspace.views.stats_text import split_facts
+from workspace.views.stats_text import split_facts, step_rows
 
 WEBINAR = "webinar-follow-up"
 
@@ -56,6 +56,22 @@ def stats(reader: Reader, clock: SimulatedClock) -> SequenceStats:
     found = sequence_stats(reader, WEBINAR, clock.now())
     assert found is not None
     return found
+
+
+def test_after_a_fork_it_is_said_which_way_how_many_went(
+    context: Context, reader: Reader, clock: SimulatedClock
+) -> None:
+    activated(context, "calls", sequence_text("- phone_call: Call\n- wait: 9 days\n- task: b"))
+    keys = [key_of(leads.create_lead(context, {"company": f"Firm {place}", "phone": "1"})) for place in range(5)]
+    for key, result in zip(keys, ("voicemail", "busy", "busy", "", "gone"), strict=True):
+        done(enrolments.connect(context, key, "calls"))
+        if result == "gone":
+            done(enrolments.disconnect(context, enrolment_of(reader, key)))
+        elif result:
+            done(calls.log_call(context, key, calls.CallReport(result), step_run_id=open_step(reader, key)))
+    found = sequence_stats(reader, "calls", clock.now())
+    assert found is not None
+    assert [row.ways for row in step_rows(found)] == ["busy 2 · voicemail 1", "", ""]
 
 
 def step(found: SequenceStats, step_id: str) -> StepNumbers:

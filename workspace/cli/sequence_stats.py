@@ -163,6 +163,8 @@ def _lines(found: SequenceStats) -> Iterator[str]:
     yield f"{'':<{width}}" + "".join(f"  {head:>9}" for head in columns())
     for row in step_rows(found):
         yield (f"{row.text:<{width}}" + "".join(f"  {cell:>9}" for cell in row.cells)).rstrip()
+        if row.ways:
+            yield f"  {row.ways}"
     for split in found.splits:
         yield ""
         yield _("A/B: {step}").format(step=split.text)

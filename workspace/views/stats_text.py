@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workspace.domain.sequence.words import end_label, reason_label
+from workspace.domain.sequence.step import TYPES, WATCHES
+from workspace.domain.sequence.words import end_label, reason_label, way_label
 from workspace.domain.spoken import spoken_date
 from workspace.i18n import _, ngettext
 from workspace.views.plots import bar, course, span
-from workspace.views.sequence_stats import SequenceStats, Share, SplitNumbers
+from workspace.views.sequence_stats import SequenceStats, Share, SplitNumbers, StepNumbers
 
 _WIDTH = 20
+_FORKS = ("phone_call", *WATCHES, "check", "split")
+"""Types of steps after which there is more than one way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class StepRow:
 
     text: str
     cells: tuple[str, ...]
+    ways: str = ""
+    """Which way how many went on, where there is more than one: `answered 11 · no answer 9`."""
 
 
 def columns() -> tuple[str, ...]:
@@ -57,7 +62,16 @@ def step_rows(found: SequenceStats) -> Iterator[StepRow]:
         counts = (step.reached, step.done, step.skipped, step.cancelled, step.open)
         days = f"{step.taken.middle:.1f}" if step.taken is not None else ""
         replies = f"{step.replies.count}/{step.replies.of}" if step.replies is not None else ""
-        yield StepRow(step.text, (*(str(count) if count else "" for count in counts), days, replies))
+        yield StepRow(step.text, (*(str(count) if count else "" for count in counts), days, replies), _ways(step))
+
+
+def _ways(step: StepNumbers) -> str:
+    """In the order of the count; that a run was taken out is no way on."""
+    if step.type not in _FORKS:
+        return ""
+    possible = TYPES[step.type].outcomes or tuple(step.outcomes)
+    ways = sorted((way for way in possible if step.outcomes.get(way)), key=lambda way: -step.outcomes[way])
+    return " · ".join(f"{way_label(step.type, way)} {step.outcomes[way]}" for way in ways)
 
 
 def split_facts(split: SplitNumbers, *, plain: bool) -> Iterator[Fact]:

@@ -78,8 +78,13 @@ def end_label(ended_as: str) -> str:
 
 
 def branch_label(step: Step, name: str) -> str:
-    """What people call a branch of `step`; those of a split have names of their own."""
-    if step.type == "split":
+    """What people call a branch of `step`."""
+    return way_label(step.type, name)
+
+
+def way_label(step_type: str, name: str) -> str:
+    """What people call a way on from a step of that type; those of a split have names of their own."""
+    if step_type == "split":
         return name
     own = {
         "voicemail": _("voicemail"),

@@ -61,3 +61,5 @@ def _steps(found: SequenceStats, width: int) -> Iterator[Line]:
     yield spread(EMPTY, line(*((f"{names[each]:>{_CELL}}", "dim") for each in shown)), width)
     for row in step_rows(found):
         yield spread(line(row.text), line(*(f"{row.cells[each]:>{_CELL}}" for each in shown)), width, gap=2)
+        if row.ways:
+            yield from wrapped(row.ways, width, first=line("  "), role="dim")
