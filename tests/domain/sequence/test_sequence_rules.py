@@ -72,7 +72,10 @@ def test_a_lint_of_five_thousand_steps_takes_one_pass() -> None:
         ("id: breakup-mail", True),
         ("message: last-follow-up", True),
         ("note: Say goodbye.", False),
+        ("id: closing-the-loop", True),
+        ("message: close-your-file", True),
         ("id: lasting", False),
+        ("id: closing-the-deal", False),
         ("id: final-quote", False),
     ],
 )

@@ -14,7 +14,7 @@ from workspace.domain.sequence.step import EMAILS, Step
 from workspace.i18n import _
 
 _SAYS_SO = re.compile(
-    r"(^|-)(break-?up|good-?bye|farewell|one-last-time"
+    r"(^|-)(break-?up|good-?bye|farewell|one-last-time|clos(e|ing)-(the|your|my)-(loop|file)"
     r"|(last|final)-(follow-?ups?|e-?mail|mail|message|reminder|attempt|try|note|word|chance))(-|$)"
 )
 
@@ -22,8 +22,8 @@ _SAYS_SO = re.compile(
 def is_break_up(step: Step) -> bool:
     """Whether `step` is the mail that says goodbye: its id, its title or the name of its message says so.
 
-    By the words break-up, goodbye, farewell, “one last time”, or “last” or “final” before follow-up, e-mail, message,
-    reminder, attempt, try, note, word or chance.
+    By the words break-up, goodbye, farewell, “one last time”, “closing the loop” or “closing your file”, or “last” or
+    “final” before follow-up, e-mail, message, reminder, attempt, try, note, word or chance.
     """
     if step.type not in (*EMAILS, "text_message"):
         return False
