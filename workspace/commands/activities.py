@@ -14,10 +14,9 @@ from workspace.commands.record_fields import field_arguments, filled_fields
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
 from workspace.views.timeline import last_mail_of_theirs
+from workspace.views.words import CALL_RESULT
 
 _N = str  # marks a text that is translated where it is shown
-
-CALL_RESULTS = ("answered", "voicemail", "no_answer", "busy", "wrong_number", "call_back")
 
 
 def _call(workspace: Workspace, selection: Selection, values: Values) -> Result:
@@ -119,7 +118,7 @@ COMMANDS = (
         ("c",),
         cli="call",
         arguments=(
-            Argument("result", _N("Result"), "choice", CALL_RESULTS, required=True, positional=True),
+            Argument("result", _N("Result"), "choice", CALL_RESULT.codes, required=True, positional=True),
             Argument("notes", _N("Notes"), "lines"),
             Argument("minutes", _N("Minutes"), "number"),
             Argument("when", _N("Call back"), "when"),

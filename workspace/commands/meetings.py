@@ -11,10 +11,9 @@ from workspace.commands.reading import is_set, key_of, moment_of, number_of, tex
 from workspace.commands.record_fields import field_arguments, filled_fields
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
+from workspace.views.words import APPOINTMENT_RESULT
 
 _N = str  # marks a text that is translated where it is shown
-
-MEETING_RESULTS = ("held", "no_show", "moved", "cancelled")
 
 
 def _meeting(workspace: Workspace, selection: Selection, values: Values) -> Result:
@@ -80,7 +79,7 @@ COMMANDS = (
         "act",
         cli="met",
         arguments=(
-            Argument("result", _N("Result"), "choice", MEETING_RESULTS, required=True, positional=True),
+            Argument("result", _N("Result"), "choice", APPOINTMENT_RESULT.codes, required=True, positional=True),
             Argument("when", _N("Moved to"), "when"),
             Argument("notes", _N("Notes"), "lines"),
             Argument("follow_up", _N("After a no-show, start the follow-up"), "flag"),

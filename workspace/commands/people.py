@@ -9,6 +9,7 @@ from workspace.commands import availability
 from workspace.commands.reading import key_of
 from workspace.commands.registry import Argument, Command, Result, Selection, Values
 from workspace.commands.workspace import Workspace
+from workspace.views.words import STAKEHOLDER_ROLE
 
 _N = str  # marks a text that is translated where it is shown
 
@@ -16,17 +17,13 @@ _N = str  # marks a text that is translated where it is shown
 def _stakeholder(workspace: Workspace, selection: Selection, values: Values) -> Result:
     from workspace.actions import people
 
-    return people.add_stakeholder(
-        workspace.context, key_of(selection), {name: str(value) for name, value in values.items()}
-    )
+    return people.add_stakeholder(workspace.context, key_of(selection), _texts(values))
 
 
 def _competitor(workspace: Workspace, selection: Selection, values: Values) -> Result:
     from workspace.actions import people
 
-    return people.add_competitor(
-        workspace.context, key_of(selection), {name: str(value) for name, value in values.items()}
-    )
+    return people.add_competitor(workspace.context, key_of(selection), _texts(values))
 
 
 def _remove_stakeholder(workspace: Workspace, _selection: Selection, values: Values) -> Result:
@@ -57,15 +54,15 @@ def _texts(values: Values) -> dict[str, str]:
     return {name: str(value) for name, value in values.items() if name != "id"}
 
 
-_ROLES = (
-    "stakeholder",
-    "decision_maker",
-    "economic_buyer",
-    "technical_buyer",
-    "champion",
-    "end_user",
-    "influencer",
-    "blocker",
+_PERSON = (
+    Argument("job_title", _N("Job title")),
+    Argument("email", _N("E-mail")),
+    Argument("phone", _N("Phone")),
+)
+_RIVAL = (
+    Argument("note", _N("Here they")),
+    Argument("strengths", _N("Strengths")),
+    Argument("weaknesses", _N("Weaknesses")),
 )
 
 COMMANDS = (
@@ -77,16 +74,8 @@ COMMANDS = (
         cli="stakeholder",
         arguments=(
             Argument("name", _N("Name"), required=True, positional=True),
-            Argument(
-                "role",
-                _N("Role"),
-                "choice",
-                _ROLES,
-                default="stakeholder",
-            ),
-            Argument("job_title", _N("Job title")),
-            Argument("email", _N("E-mail")),
-            Argument("phone", _N("Phone")),
+            Argument("role", _N("Role"), "choice", STAKEHOLDER_ROLE.codes, default="stakeholder"),
+            *_PERSON,
         ),
         available=availability.a_deal,
         run=_stakeholder,
@@ -99,10 +88,8 @@ COMMANDS = (
         arguments=(
             Argument("id", _N("Stakeholder"), "number"),
             Argument("name", _N("Name"), required=True),
-            Argument("role", _N("Role"), "choice", _ROLES, required=True),
-            Argument("job_title", _N("Job title")),
-            Argument("email", _N("E-mail")),
-            Argument("phone", _N("Phone")),
+            Argument("role", _N("Role"), "choice", STAKEHOLDER_ROLE.codes, required=True),
+            *_PERSON,
         ),
         available=availability.a_deal,
         run=_edit_stakeholder,
@@ -124,9 +111,7 @@ COMMANDS = (
         cli="competitor",
         arguments=(
             Argument("name", _N("Name"), required=True, positional=True),
-            Argument("note", _N("Here they")),
-            Argument("strengths", _N("Strengths")),
-            Argument("weaknesses", _N("Weaknesses")),
+            *_RIVAL,
         ),
         available=availability.a_deal,
         run=_competitor,
@@ -138,9 +123,7 @@ COMMANDS = (
         "capture",
         arguments=(
             Argument("id", _N("Competitor"), "number"),
-            Argument("note", _N("Here they")),
-            Argument("strengths", _N("Strengths")),
-            Argument("weaknesses", _N("Weaknesses")),
+            *_RIVAL,
         ),
         available=availability.a_deal,
         run=_edit_competitor,

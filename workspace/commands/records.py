@@ -14,6 +14,7 @@ from workspace.commands.registry import Argument, Command, Refused, Result, Sele
 from workspace.commands.whose import named_seller
 from workspace.commands.workspace import Workspace
 from workspace.i18n import _
+from workspace.views.words import LEAD_STATUS_BY_STATE
 
 if TYPE_CHECKING:
     from workspace.actions.qualification import Choice
@@ -218,7 +219,7 @@ COMMANDS = (
         cli="lead disqualify",
         arguments=(
             Argument(
-                "reason", _N("Reason"), "choice", ("lost", "cannot_contact", "no_longer_interested", "canceled"), required=True
+                "reason", _N("Reason"), "choice", LEAD_STATUS_BY_STATE["disqualified"], required=True
             ),
             Argument("keep_contact", _N("Keep as a contact"), "flag"),
             *field_arguments(),

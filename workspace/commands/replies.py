@@ -9,11 +9,11 @@ from workspace.commands import availability
 from workspace.commands.reading import key_of, moment_of, text_of
 from workspace.commands.registry import Argument, Command, Refused, Result, Selection, Values
 from workspace.commands.workspace import Workspace
+from workspace.views.words import REPLY_CLASS
 
 _N = str  # marks a text that is translated where it is shown
 
 FATES = ("left", "again")
-REPLIES = ("replied", "interested", "not_interested", "out_of_office", "bounced", "opted_out")
 
 
 def _reply(workspace: Workspace, selection: Selection, values: Values) -> Result:
@@ -59,7 +59,7 @@ COMMANDS = (
         "act",
         cli="replied",
         arguments=(
-            Argument("kind", _N("Kind"), "choice", REPLIES, default="replied", positional=True),
+            Argument("kind", _N("Kind"), "choice", REPLY_CLASS.codes, default="replied", positional=True),
             Argument("text", _N("What they wrote"), "lines"),
             Argument("subject", _N("Subject")),
             Argument("when", _N("Away until"), "when"),
