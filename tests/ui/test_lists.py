@@ -370,3 +370,16 @@ async def test_the_leads_of_a_file_stand_in_view_where_the_queue_was_empty(open_
         await t.press("ctrl+s")
         assert "1 read: 1 created" in t.message()
         assert t.under_cursor() != ""
+
+
+async def test_a_manager_is_offered_what_a_manager_does_with_the_record_of_another(
+    location: Location, tmp_path: Path
+) -> None:
+    async with opened(workspace_of(location, tmp_path / "carla", "carla")) as t:
+        assert t.lines()[-1].startswith(" ⏎ open queue  O hand over  p post  ")
+        await t.press("enter")
+        assert t.under_cursor() == "Dana Brewer"
+        assert t.lines()[-1].startswith(" O hand over  p post  S sequence  ")
+        up_next = "\n".join(t.pane("sequence"))
+        assert "O hand over" in up_next
+        assert "⏎ call" not in up_next

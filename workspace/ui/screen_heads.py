@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from workspace.commands.work import command_for
 from workspace.i18n import _
 from workspace.ui import glyphs
-from workspace.ui.keys import key_label
 from workspace.ui.layout import PANES
 from workspace.ui.line import EMPTY, Line, Span, line
 from workspace.ui.list_views import view_titles
+from workspace.ui.offered_keys import always_offered, offered_keys
 from workspace.ui.panes.queue_pane import QueueHead, counts_line
 from workspace.ui.present.header import away_text, header_line
-from workspace.ui.present.kinds import verb_of
 from workspace.ui.present.queue_row import queue_row
 from workspace.ui.present.record_row import record_row, sequence_row, team_columns, team_row
-from workspace.ui.widgets.key_bar import KeyHint
 from workspace.ui.widgets.tab_strip import Tab
 from workspace.ui.widgets.virtual_list import RowLook
 from workspace.views.lists import RecordRow
@@ -30,8 +26,6 @@ from workspace.views.team import TeamRow
 if TYPE_CHECKING:
     from workspace.ui.screens.work import WorkScreen
     from workspace.views.sequences import SequenceView
-
-_TAIL = ("list.filter", "go.find", "go.commands", "go.help")
 
 
 class ScreenHeads:
@@ -157,55 +151,4 @@ class ScreenHeads:
         )
 
     def _keys(self) -> None:
-        if self.app.stage_walk.is_on:
-            self.screen.keys.show_keys(self.app.stage_walk.hints(), self._tail())
-            return
-        if self.screen.place == "library":
-            self.screen.keys.show_keys(list(self._library_keys()), self._tail())
-            return
-        selection = self.app.selection()
-        hints = []
-        for command in sorted((each for each in self.app.registry if each.bar), key=lambda each: each.bar):
-            if command.id == "lead.qualify" and selection.record is not None and selection.record.ref.type != "lead":
-                command = self.app.registry["record.stage"]
-            title = _(command.title)
-            if command.id == "work.do" and selection.line is not None:
-                title = verb_of(selection.line.type)
-            elif selection.line is not None and command.id == command_for(selection.line):
-                continue
-            off = command.available(selection) is not None
-            if command.id == "work.do" and (opens := self._opens()):
-                title, off = opens, False
-            elif command.id == "work.do" and off and selection.record is not None and selection.record.is_open:
-                command = self.app.registry["sequence.menu"]
-                title, off = _(command.title), command.available(selection) is not None
-            if off and selection.record is not None and not selection.record.is_open:
-                continue
-            hints.append(KeyHint(self.app.key_of(command.id), title, command.id, off))
-        self.screen.keys.show_keys(hints, self._tail())
-
-    def _library_keys(self) -> Iterator[KeyHint]:
-        """What can be done in the list of sequences."""
-        yield KeyHint(self.app.key_of("work.do"), _("open"), "work.do", self.screen.browser.row is None)
-        new = self.app.keymap.keys_in("library", "sequence.new")
-        yield KeyHint(key_label(new[0]) if new else "", _("new sequence"), "sequence.new")
-        for name in ("list.views", "go.menu"):
-            yield KeyHint(self.app.key_of(name), _(self.app.registry[name].title), name)
-
-    def _opens(self) -> str:
-        """What `⏎` does on a row that is no open work; nothing elsewhere."""
-        browser = self.screen.browser
-        row = browser.row if self.screen.front == "queue" else None
-        if isinstance(row, TeamRow):
-            return _("open queue")
-        if browser.line is not None:
-            return ""
-        if isinstance(row, RecordRow) and not browser.is_detached:
-            return _("open")
-        record = browser.shown.record if browser.shown else None
-        if record is None or record.is_open:
-            return ""
-        return _("open opportunity") if record.opportunities else _("reopen")
-
-    def _tail(self) -> list[KeyHint]:
-        return [KeyHint(self.app.key_of(name), _(self.app.registry[name].title), name) for name in _TAIL]
+        self.screen.keys.show_keys(offered_keys(self.app), always_offered(self.app))

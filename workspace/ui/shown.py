@@ -34,6 +34,8 @@ class Shown:
     zone: str
     """The seller's."""
     me: int
+    is_anothers: bool = False
+    """Whether it is another seller’s, whom a manager looks after: read, talked about, handed over."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -57,6 +59,7 @@ def read(workspace: Workspace, ref: RecordRef, line: QueueRow | None, *, limit: 
         visited=timeline.last_visit(reader, workspace.seller.id, found),
         stakeholders=tuple(people.stakeholders(reader, found)),
         competitors=tuple(people.competitors(reader, found)),
+        is_anothers=workspace.seller.is_manager and found.owner_id not in (None, workspace.seller.id),
         now=workspace.now(),
         zone=workspace.seller.zone,
         me=workspace.seller.id,

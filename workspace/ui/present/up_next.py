@@ -135,7 +135,7 @@ def _deed(shown: Shown, enrolment: EnrolmentView | None, known: bool, width: int
         yield from wrapped(told, width - 1, role="dim", first=blank(3), rest=blank(3), limit=2)
     if enrolment is not None and enrolment.held:
         yield from wrapped(enrolment.held, width - 1, role="late", first=line(" ", (glyphs.LATE, "late"), " "), limit=2)
-    yield blank(3) + _keys(open_line, width - 4)
+    yield blank(3) + _keys(open_line, width - 4, is_anothers=shown.is_anothers)
 
 
 def _other_day(open_line: QueueRow, shown: Shown) -> Line:
@@ -261,10 +261,12 @@ def _done(enrolment: EnrolmentView, shown: Shown, width: int) -> Iterator[Line]:
         yield spread(left, line((when, "faint"), " "), width)
 
 
-def _keys(open_line: QueueRow, room: int) -> Line:
+def _keys(open_line: QueueRow, room: int, *, is_anothers: bool) -> Line:
     """The first of them that fit, each in full."""
     hints = [("⏎", verb_of(open_line.type), "work.do"), ("o", _("outcome"), "work.outcome")]
-    if open_line.kind != "reply":
+    if is_anothers:
+        hints = [("O", _("hand over"), "record.assign"), ("p", _("post"), "post.write")]
+    elif open_line.kind != "reply":
         hints.append(("z", _("snooze"), "work.snooze"))
     shown = [line(Span(key, "key", command), Span(f" {title}", "dim", command)) for key, title, command in hints]
     while len(shown) > 1 and joined(shown, blank(2)).width > room:

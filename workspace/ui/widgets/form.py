@@ -18,8 +18,8 @@ from workspace.ui.widgets.form_text import TextField
 
 _KINDS: dict[str, type[FormField]] = {"text": TextField, "lines": LinesField, "choice": ChoiceField, "flag": FlagField}
 _WIDEST_LABEL = 24
-_AROUND = 14
-"""Lines that a dialog needs around its fields before it may spread them."""
+_AROUND = 10
+"""Lines that a dialog needs around what scrolls, before its fields may be spread."""
 
 
 class Form(Vertical):
@@ -105,10 +105,17 @@ class Form(Vertical):
 
     def on_resize(self) -> None:
         """Leave a line between the fields where the screen has room for it."""
-        roomy = sum(field.rows + 1 for field in self.fields.values()) <= self.app.size.height - _AROUND
+        roomy = sum(field.rows + 1 for field in self.asked.values()) + self._others() <= self.app.size.height - _AROUND
         for field in self.fields.values():
             field.roomy = roomy
             field.say()
+
+    def _others(self) -> int:
+        """Lines that stand beside the fields in what scrolls."""
+        around = self.parent.children if self.parent is not None else ()
+        return sum(
+            each.outer_size.height + each.styles.margin.height for each in around if each is not self and each.display
+        )
 
     def open_editor(self) -> None:
         """Write the field of several lines that has the focus, else the first one, in the editor."""
