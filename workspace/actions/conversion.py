@@ -56,6 +56,7 @@ def _count(session: Session, table: type[Activity] | type[Stakeholder] | type[Ri
 
 
 def make_account(work: Work, lead: Lead, part: Part, told: list[str]) -> int | None:
+    """Make the account that the plan makes, and add to `told` what was made; the id of the lead's account, if any."""
     if part.action != "create":
         return part.id
     account = Account(**_fields(part), owner_id=lead.owner_id, created_at=work.now)
@@ -68,6 +69,7 @@ def make_account(work: Work, lead: Lead, part: Part, told: list[str]) -> int | N
 
 
 def make_contact(work: Work, lead: Lead, part: Part, told: list[str]) -> int | None:
+    """The same for the contact. One that is there already takes over that the person wants no e-mail."""
     if part.action != "create":
         known = work.session.get(Contact, part.id) if part.id else None
         if known is not None and lead.do_not_email:
@@ -90,6 +92,7 @@ def make_contact(work: Work, lead: Lead, part: Part, told: list[str]) -> int | N
 
 
 def make_opportunity(work: Work, lead: Lead, part: Part, told: list[str]) -> Opportunity | None:
+    """Make or link the opportunity that the plan names, at the stage after Qualify; nothing when it names none."""
     if part.action == "none":
         return None
     if part.action == "link":

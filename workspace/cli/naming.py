@@ -62,7 +62,7 @@ def line_for(command: Command, lines: list[QueueRow]) -> QueueRow | None:
 
 
 def work_named(reader: Reader, text: str) -> QueueRow | None:
-    """The open work of `step:12`, or of `12`: a step. Nothing for what names no work."""
+    """The open work of `step:12`, or of `12`: a step. Nothing for what names no work. Raises WrongInput."""
     kind, _colon, number = text.partition(":") if ":" in text else ("step", "", text)
     if kind not in WORK or not (number.isascii() and number.isdigit()):
         return None

@@ -30,7 +30,7 @@ class Location:
 
 
 def locate(text: str) -> Location:
-    """The location that `--db` or WORKSPACE_DB names: a URL, or a path to a SQLite file."""
+    """The location that `--db` or WORKSPACE_DB names: a URL, or a path to a SQLite file. Raises StoreError."""
     if text.startswith(("postgresql://", "postgres://", "postgresql+psycopg://")):
         return Location("postgresql+psycopg://" + text.split("://", 1)[1], None)
     if "://" in text and not text.startswith("sqlite:///"):
@@ -44,7 +44,7 @@ def locate(text: str) -> Location:
 
 
 def create_file(path: Path) -> None:
-    """An empty file that only its owner can read, and the folders above it."""
+    """An empty file that only its owner can read, and the folders above it. Raises StoreError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))

@@ -37,7 +37,7 @@ def is_ours(_object: Any, name: str | None, type_: str, _reflected: bool, _other
 
 
 def back_up(path: Path, revision: str) -> Path:
-    """A copy of the file beside it, named after the revision that it is at. An earlier copy is kept."""
+    """A copy of the file beside it, named after the revision that it is at. An earlier copy is kept. Raises StoreError."""
     names = (f"{path.name}.before-{revision}" + (f"-{number}" if number > 1 else "") for number in count(1))
     copy = next(each for name in names if not (each := path.with_name(name)).exists())
     create_file(copy)
@@ -53,7 +53,7 @@ def back_up(path: Path, revision: str) -> Path:
 
 
 def upgrade(location: Location) -> Path | None:
-    """Run what is missing up to head, all of it or nothing; says where the backup is, if one was made.
+    """Run what is missing up to head, all of it or nothing; says where the backup is, if one was made. Raises StoreError.
 
     SQLite's foreign keys stay off meanwhile: a batch change drops and remakes the parent, and a cascade would empty
     its children.
