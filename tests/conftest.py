@@ -9,7 +9,7 @@ from hypothesis import settings
 settings.register_profile("workspace", deadline=None)  # how long one example takes says more about the machine
 settings.load_profile("workspace")
 
-pytest_plugins = ("tests.fixtures.databases", "tests.fixtures.world", "tests.fixtures.story")
+pytest_plugins = ("tests.fixtures.databases", "tests.fixtures.world", "tests.fixtures.story", "tests.fixtures.demo")
 
 
 def pytest_configure() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -19,7 +18,7 @@ from tests.fixtures.dump import dump, queue_lines, search_texts
 from workspace.actions import leads, timeline
 from workspace.actions.closing import disqualify
 from workspace.actions.context import Context
-from workspace.actions.demo.build import built_file, prepare
+from workspace.actions.demo.build import prepare
 from workspace.actions.demo.simulation import DemoSimulation
 from workspace.actions.mails import send_email
 from workspace.actions.result import Done
@@ -36,22 +35,10 @@ NOW = datetime(2025, 11, 24, 8, 4, tzinfo=UTC)
 FILES = files_of(None)
 
 
-@pytest.fixture(scope="session")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the demo built in it, once for all workers."""
-    base = tmp_path_factory.getbasetemp()
-    home = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo-home"
-    home.mkdir(exist_ok=True)
-    with (home / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        built_file(home, FILES)
-    return home
-
-
 @pytest.fixture
-def home(demo_home: Path, tmp_path: Path) -> Path:
+def home(built_demo: Path, tmp_path: Path) -> Path:
     """A home of one's own, in which the demo was built already."""
-    return Path(shutil.copytree(demo_home, tmp_path / "home"))
+    return Path(shutil.copytree(built_demo, tmp_path / "home"))
 
 
 @pytest.fixture

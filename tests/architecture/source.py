@@ -39,6 +39,12 @@ def modules(folder: str) -> tuple[Module, ...]:
 
 
 @cache
+def calls(module: Module) -> tuple[ast.Call, ...]:
+    """Every call in this module."""
+    return tuple(node for node in ast.walk(module.tree) if isinstance(node, ast.Call))
+
+
+@cache
 def imports(module: Module) -> tuple[tuple[ast.stmt, str], ...]:
     """Every module that this one imports, wherever in it the import stands, but for typing alone."""
     return tuple(_imports(module.tree))
@@ -70,6 +76,7 @@ def tracked_files() -> list[Path]:
     return [Path(line) for line in listed.splitlines() if (ROOT / line).is_file()]
 
 
+@cache
 def _read(path: Path) -> Module:
     text = path.read_text()
     return Module(path.relative_to(ROOT), ast.parse(text), text.count("\n"))

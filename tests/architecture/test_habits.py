@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from tests.architecture.source import ROOT, Module, dotted, imports, modules, tracked_files
+from tests.architecture.source import ROOT, Module, calls, dotted, imports, modules, tracked_files
 
 BANNED_CALLS = re.compile(
     r"(datetime\.)?(datetime|date)\.(now|utcnow|today|fromtimestamp)|time\.(time|time_ns|localtime|gmtime)"
@@ -38,8 +38,8 @@ def ours() -> list[Module]:
 def test_time_ids_and_chance_are_passed_in() -> None:
     wrong = []
     for module in ours():
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Call) and BANNED_CALLS.fullmatch(dotted(node.func)):
+        for node in calls(module):
+            if BANNED_CALLS.fullmatch(dotted(node.func)):
                 if WITH_A_ZONE.fullmatch(dotted(node.func)) and len(node.args) + len(node.keywords) > 1:
                     continue
                 wrong.append(f"{module.at(node)} calls {dotted(node.func)}")
@@ -75,8 +75,8 @@ def test_a_translated_sentence_is_whole() -> None:
     """`_` takes one plain text: what is put in comes in afterwards, else no catalogue can hold it."""
     wrong = []
     for module in modules("workspace"):
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Call) and dotted(node.func) in ("_", "ngettext"):
+        for node in calls(module):
+            if dotted(node.func) in ("_", "ngettext"):
                 texts = node.args[: 2 if dotted(node.func) == "ngettext" else 1]
                 wrong += [f"{module.at(node)} {ast.unparse(text)[:60]}" for text in texts if not is_a_msgid(text)]
     assert wrong == []
@@ -97,8 +97,8 @@ def test_the_command_line_prints_through_one_door() -> None:
         module.at(node)
         for module in modules("workspace/cli")
         if module.path.name != "output.py"
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call) and dotted(node.func) == "print" and node.args
+        for node in calls(module)
+        if dotted(node.func) == "print" and node.args
     ]
     assert wrong == []
 
@@ -119,8 +119,8 @@ def test_sentences_that_the_command_line_says_too_name_no_key() -> None:
         f"{module.at(node)} {text.value}"
         for layer in ("domain", "store", "actions", "views", "commands")
         for module in modules(f"workspace/{layer}")
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call) and dotted(node.func) in ("_", "ngettext", "_N")
+        for node in calls(module)
+        if dotted(node.func) in ("_", "ngettext", "_N")
         for text in node.args
         if isinstance(text, ast.Constant) and isinstance(text.value, str) and KEY.search(text.value)
     ]
@@ -132,8 +132,8 @@ def test_words_for_a_person_pass_the_translator() -> None:
         f"{module.at(node)} {ast.unparse(node)[:80]}"
         for folder in ("workspace/ui", "workspace/cli", "workspace/actions", "workspace/store", "workspace/commands")
         for module in modules(folder)
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] in SHOWS and node.args
+        for node in calls(module)
+        if dotted(node.func).rpartition(".")[2] in SHOWS and node.args
         if any(is_a_sentence(text) for text in said(node.args[0]))
     ]
     assert wrong == []

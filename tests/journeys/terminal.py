@@ -14,8 +14,8 @@ from time import monotonic, sleep
 
 _FIELD = re.compile(r"│   ([A-Z][\w’-]*(?: \w+)*)\*?(?:  |$)")
 """The label of a field, as it begins a line of a dialog."""
-PATIENCE_SECONDS = 60.0
-"""How long a text may take to appear; a machine under load is slow."""
+PATIENCE_SECONDS = 120.0
+"""How long a text may take to appear: the demo is built before the first one, and a machine under load is slow."""
 
 
 @dataclass(slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -15,13 +16,14 @@ pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture
-def home() -> Path:
+def home() -> Iterator[Path]:
     """A short path: a socket's name must not be long."""
     if shutil.which("tmux") is None:
         if os.environ.get("REQUIRE_SERVERS"):
             pytest.fail("tmux is not on this machine: apt-get install tmux")
         pytest.skip("tmux is not on this machine: apt-get install tmux")
-    return Path(mkdtemp(prefix="story-"))
+    with TemporaryDirectory(prefix="story-") as folder:
+        yield Path(folder)
 
 
 def test_a_lead_met_at_a_fair_becomes_an_opportunity(home: Path) -> None:
@@ -99,7 +101,8 @@ def test_a_lead_met_at_a_fair_becomes_an_opportunity(home: Path) -> None:
         it.sees("EXIT=0")
 
 
-def test_a_small_terminal_and_one_that_is_too_small(home: Path) -> None:
+def test_a_small_terminal_and_one_that_is_too_small(home: Path, built_demo: Path) -> None:
+    shutil.copytree(built_demo, home, dirs_exist_ok=True)
     with terminal(home, "demo", columns=80, rows=24) as it:
         it.sees("1 Queue", "2 Timeline", "✆ Dana Brewer", "Call again · 020 7946 0142")
         it.resize(40, 10)

@@ -68,9 +68,10 @@ def quiet_terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def hands_that_wait_for_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Textual’s pilot waits until the app is at rest, instead of until the processor is."""
+    """Textual’s pilot waits until the app is at rest, instead of until the processor is; the cursor rests at once."""
     monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
     monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
+    monkeypatch.setattr("workspace.ui.following._WORKED_OUT_AFTER", 0.001)
 
 
 @pytest.fixture(scope="session")
