@@ -115,6 +115,16 @@ def test_a_migration_goes_group_by_group(cli: Cli) -> None:
     assert [each["running"] for each in cli.json("sequence", "versions", "mine")] == [0, 1]
 
 
+def test_a_new_sequence_is_a_draft_with_a_first_step(cli: Cli) -> None:
+    begun = cli("sequence", "new", "Spring outreach", "--record", "contact")
+    assert begun.code == 0
+    assert "“Spring outreach” is a draft" in begun.out
+    listed = {each["name"]: each for each in cli.json("sequence", "list")}
+    assert (listed["spring-outreach"]["state"], listed["spring-outreach"]["record"]) == ("draft", "contact")
+    assert cli("sequence", "new", "Spring outreach").code == 2
+    assert cli("sequence", "activate", "spring-outreach").code == 0
+
+
 def test_a_clone_is_a_draft_that_can_be_activated(cli: Cli) -> None:
     cloned = cli("sequence", "clone", OUTBOUND, "spring")
     assert cloned.code == 0

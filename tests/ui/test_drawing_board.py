@@ -160,6 +160,24 @@ async def test_cases_that_fail_after_a_change_are_let_expect_what_happens_now(ow
         assert board.design.text == before
 
 
+async def test_what_is_wrong_with_a_step_is_marked_in_the_flow_and_said_beside_it(own: Workspace) -> None:
+    async with opened(own) as t:
+        board = await on_board(t, SPRING)
+        await to(t, board, ("say-hello", ""))
+        await t.press("enter", "tab", "ctrl+u")
+        await t.type("no-such-message")
+        await t.press("ctrl+s")
+        assert "Say hello !" in t.text()
+        assert "Ring !" not in t.text()
+        beside = [line.split("│")[-1].strip() for line in t.lines()]
+        said = next(at for at, row in enumerate(beside) if row.startswith("! There is no message no-such-message"))
+        assert said > beside.index("STEP")
+        await t.press("down")
+        beside = [line.split("│")[-1].strip() for line in t.lines()]
+        said = next(at for at, row in enumerate(beside) if row.endswith("There is no message no-such-message: the"))
+        assert said > beside.index("TO MEND")
+
+
 async def test_a_branch_is_moved_and_removed_and_comes_back(own: Workspace) -> None:
     async with opened(own) as t:
         board = await on_board(t, SPRING)

@@ -109,9 +109,10 @@ COMMANDS = (
         _N("new sequence"),
         _N("Begin a sequence of your own: a draft with a first step, on the drawing board."),
         "other",
+        cli="sequence new",
         on_record=False,
         arguments=(
-            Argument("title", _N("Name"), required=True),
+            Argument("title", _N("Name"), required=True, positional=True),
             Argument("record", _N("For"), "choice", ("lead", "opportunity", "contact", "account"), default="lead"),
         ),
         run=_new,

@@ -14,7 +14,7 @@ from workspace.domain.sequence.diff_words import sentence
 from workspace.domain.sequence.edit import change
 from workspace.domain.sequence.edit.cases import cases_renewed
 from workspace.domain.sequence.edit.change import Place
-from workspace.domain.sequence.edit.source import CannotEdit
+from workspace.domain.sequence.edit.source import CannotEdit, source_of
 from workspace.domain.sequence.edit.write import Written, Yaml
 from workspace.domain.sequence.expect import as_a_case, expect_problems
 from workspace.domain.sequence.lint import Surroundings, lint
@@ -93,6 +93,17 @@ class Design:
     def changes(self) -> tuple[str, ...]:
         """What is different from the version that runs, in words."""
         return _changes(self.active, self.text) if self.active and self.definition is not None else ()
+
+    @property
+    def to_mend(self) -> Mapping[str, tuple[Problem, ...]]:
+        """What is wrong but for cases that fail, by the step at which it stands; under an empty id what stands at none."""
+        found: dict[str, tuple[Problem, ...]] = {}
+        if self.definition is not None and (problems := [each for each in self.problems if each.rule != "expect"]):
+            source = source_of(self.text)
+            for problem in problems:
+                at = source.step_at(problem.line - 1)
+                found[at] = (*found.get(at, ()), problem)
+        return found
 
     @property
     def failed_at(self) -> frozenset[str]:

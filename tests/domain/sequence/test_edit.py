@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.fixtures.sequences import TEMPLATES, Drawn, drawn_steps, sequence_text, written
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.edit.change import Place, add_step, move_step, remove_step, set_head, set_value
-from workspace.domain.sequence.edit.source import CannotEdit
+from workspace.domain.sequence.edit.source import CannotEdit, source_of
 from workspace.domain.sequence.edit.write import Written, Yaml
 from workspace.domain.sequence.read import read_sequence
 
@@ -221,3 +221,20 @@ def test_moving_changes_the_order_and_nothing_about_the_steps(steps: list[Drawn]
         (after.step(step.id).type, after.step(step.id).limit) == (step.type, step.limit) for step in before.steps
     )
     assert opener_of(after, step_id) == opener_of(before, anchor)
+
+
+def test_a_line_is_known_by_the_innermost_step_that_it_belongs_to() -> None:
+    text = """name: A
+record: lead
+steps:
+  - phone_call: Ring
+    answered:
+      - task: Go
+        note: now
+    script: Who?
+  - task: Write it down
+expect: []
+"""
+    source = source_of(text)
+    found = [source.step_at(line) for line in range(10)]
+    assert found == ["", "", "", "ring", "ring", "go", "go", "ring", "write-it-down", ""]

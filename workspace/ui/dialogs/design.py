@@ -57,7 +57,7 @@ class StepDialog(NamedDialog):
 def head_dialog(name: str, summary: str, tags: str, leave_when: str) -> FormDialog:
     """The form of what stands above the steps."""
     specs = [
-        FieldSpec("name", _("Name"), value=name, required=True),
+        FieldSpec("name", _("Name"), value=name, required=True, hint=_("what people call it; its file keeps its name")),
         FieldSpec("summary", _("Summary"), value=summary),
         FieldSpec("tags", _("Tags"), value=tags, hint=_("words with commas between them")),
         FieldSpec(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workspace.i18n import _, ngettext
 from workspace.ui import glyphs
 from workspace.ui.line import EMPTY, Line, Span, blank, line, spread, wrapped
 from workspace.ui.present.kinds import sign_of
 from workspace.ui.widgets.line_list import ItemLine
-from workspace.views.sequence_design import Design, DrawnLine
+from workspace.views.sequence_design import Design, DrawnLine, Problem
 from workspace.views.step_form import StepField
 from workspace.views.words import RECORD_TYPES
 
@@ -19,10 +19,11 @@ Item = tuple[str, str]
 
 def flow_lines(design: Design, width: int) -> list[ItemLine]:
     """The drawing: what can be stood on is a step or a branch; of a text with errors, every error above the last drawing."""
-    failed = design.failed_at
     if design.definition is not None:
+        failed, to_mend = design.failed_at, design.to_mend
         return [
-            ItemLine(drawn_line(each, width, failed=each.step_id in failed), item_of(each)) for each in design.lines
+            ItemLine(drawn_line(each, width, each.step_id in failed, to_mend.get(each.step_id, ())), item_of(each))
+            for each in design.lines
         ]
     broken = [
         ItemLine(each, ("", str(problem.line)))
@@ -39,11 +40,14 @@ def item_of(drawn: DrawnLine) -> Item | None:
     return drawn.step_id, drawn.branch
 
 
-def drawn_line(drawn: DrawnLine, width: int, *, failed: bool = False) -> Line:
+def drawn_line(drawn: DrawnLine, width: int, failed: bool = False, to_mend: Sequence[Problem] = ()) -> Line:
     """One line of the drawing, with who stands there at its end. `failed`: a case leaves its way at this step."""
     left = line(" ", (drawn.rails, "faint"), *_text(drawn))
-    if failed and drawn.kind in ("step", "pause", "end"):
-        left += line((f" {glyphs.FAILED} {_('a case fails here')}", "late"))
+    if drawn.kind in ("step", "pause", "end"):
+        if failed:
+            left += line((f" {glyphs.FAILED} {_('a case fails here')}", "late"))
+        if to_mend:
+            left += line((" !", _role(to_mend)))
     pieces: list[tuple[str, str]] = [(drawn.note, "dim")] if drawn.note else []
     if drawn.taken is not None:
         share = round(100 * drawn.taken / drawn.of) if drawn.of else 0
@@ -88,8 +92,10 @@ def state_words(state: str, version: int) -> str:
     return _("{state}, version {n}").format(state=told, n=version) if version else told
 
 
-def step_lines(drawn: DrawnLine | None, fields: tuple[StepField, ...], width: int) -> Iterator[Line]:
-    """The step under the cursor with all that its file says."""
+def step_lines(
+    drawn: DrawnLine | None, fields: tuple[StepField, ...], to_mend: Sequence[Problem], width: int
+) -> Iterator[Line]:
+    """The step under the cursor with all that its file says, and what is wrong with it."""
     if drawn is None:
         return
     yield EMPTY
@@ -102,6 +108,8 @@ def step_lines(drawn: DrawnLine | None, fields: tuple[StepField, ...], width: in
     if drawn.standing:
         says = ngettext("{n} record stands here now", "{n} records stand here now", drawn.standing)
         yield line(" ", (says.format(n=drawn.standing), "dim"))
+    for each in to_mend:
+        yield from wrapped(each.text, width - 1, first=line(" ", ("! ", _role([each]))), rest=blank(3))
 
 
 def case_lines(design: Design, width: int) -> Iterator[Line]:
@@ -117,16 +125,18 @@ def case_lines(design: Design, width: int) -> Iterator[Line]:
             yield from wrapped(failure, width - 1, role="dim", first=blank(3))
 
 
-def problem_lines(design: Design, width: int) -> Iterator[Line]:
-    """What is wrong, by line; what `expect:` cases say stands with them."""
-    found = [each for each in design.problems if each.rule != "expect"]
-    if not found:
+def problem_lines(problems: Sequence[Problem], width: int) -> Iterator[Line]:
+    """What is wrong elsewhere, by line; what `expect:` cases say stands with them."""
+    if not problems:
         return
     yield EMPTY
     yield blank(1) + line((_("TO MEND"), "title"))
-    for each in found:
-        role = "late" if each.severity == "error" else "hot"
-        yield from _problem(each.line, each.text, role, width)
+    for each in problems:
+        yield from _problem(each.line, each.text, _role([each]), width)
+
+
+def _role(problems: Sequence[Problem]) -> str:
+    return "late" if any(each.severity == "error" for each in problems) else "hot"
 
 
 def _problem(at: int, text: str, role: str, width: int) -> list[Line]:

@@ -140,9 +140,12 @@ class DesignerScreen(Screen[None]):
         width = int(self.side.styles.width.value) if self.side.styles.width else 0
         drawn = self.drawn
         fields = step_fields(self.design.text, drawn.step_id) if drawn and self.design.definition is not None else ()
+        to_mend = self.design.to_mend
+        at = to_mend.get(drawn.step_id, ()) if drawn is not None else ()
+        others = [each for found in to_mend.values() if found is not at for each in found]
         lines = [
-            *present.problem_lines(self.design, width),
-            *present.step_lines(drawn, fields, width),
+            *present.step_lines(drawn, fields, at, width),
+            *present.problem_lines(sorted(others), width),
             *present.case_lines(self.design, width),
             *present.change_lines(self.design, width),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -59,6 +60,19 @@ class Source:
     def value(self, mapping: Any, key: str) -> tuple[Any, Any] | None:
         """The nodes of a key of `mapping` and of its value."""
         return next(((name, value) for name, value in mapping.value if name.value == key), None)
+
+    def step_at(self, line: int) -> str:
+        """The id of the step that the line of that number, from 0, belongs to; nothing outside the steps."""
+        before = bisect_right(self._begins, line)
+        id_ = self.definition.steps[before - 1].id if before else ""
+        while id_ and _last_line(self.items[id_].mapping, self.lines) < line:
+            id_ = self.items[id_].opener
+        return id_
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """The line on which each step begins, in file order."""
+        return [self.items[step.id].mapping.start_mark.line for step in self.definition.steps]
 
     def first_line(self, item: Item) -> int:
         """The line, from 0, at which the step begins: its dash, or the comment that stands right above it."""
