@@ -9,10 +9,12 @@ from datetime import timedelta
 
 import pytest
 
+from tests.fixtures.sequence_files import write
 from tests.fixtures.story import Story
-from tests.fixtures.world import done, refused
-from workspace.actions import mails
+from tests.fixtures.world import done, key_of, refused
+from workspace.actions import enrolments, leads, mails, replies, versions
 from workspace.actions.due import Passed, run_due
+from workspace.actions.result import RecordKey
 from workspace.actions.undo import undo
 from workspace.actions.unsent import settle
 from workspace.channels.mail import MailRefused, OutgoingMail
@@ -176,3 +178,72 @@ def test_of_what_a_crash_cut_off_nobody_is_told_before_it_is_sure(story: Story, 
     assert told[0] == "Nobody knows whether it left: Hello"
     work(story, Way(box))
     assert story.one("SELECT count(*) FROM activity WHERE subject LIKE 'Nobody knows%'") == 1
+
+
+MAIL = "- automated_email: Hello\n  message: introduction\n- wait: 1 day\n- task: Look back\n"
+
+
+@pytest.fixture
+def made(story: Story) -> MaildirChannel:
+    """A mailbox; a sequence made a mail to Lin, and the worker was told to stop before it left."""
+    write(story, "mail", MAIL)
+    done(versions.activate(story.context, "mail"))
+    box = MaildirChannel(story.context.home / "box")
+    connect(story, "Lin")
+    scheduled = "SELECT count(*) FROM message WHERE state = 'scheduled'"
+    run_due(replace(story.context, mail=box), is_stopped=lambda: story.one(scheduled) > 0)
+    assert (letters(box), state(story)) == (0, "scheduled")
+    return box
+
+
+def connect(story: Story, name: str) -> RecordKey:
+    person = {"first_name": name, "last_name": "Ek", "company": "Trey", "email": f"{name.lower()}@trey.example"}
+    key = key_of(leads.create_lead(story.context, person))
+    done(enrolments.connect(story.context, key, "mail"))
+    return key
+
+
+def newest(story: Story) -> RecordKey:
+    return ("lead", story.one("SELECT max(id) FROM lead"))
+
+
+def test_what_was_made_and_not_sent_waits_for_the_answer_to_a_reply_that_came_since(
+    story: Story, made: MaildirChannel
+) -> None:
+    done(replies.log_reply(story.context, newest(story), "Please call instead"))
+    assert work(story, Way(made)).sent == 0
+    done(replies.let_go(story.context, newest(story)))
+    assert work(story, Way(made)).sent == 1
+
+
+def test_what_was_made_and_not_sent_waits_for_a_pause_to_end(story: Story, made: MaildirChannel) -> None:
+    enrolment = story.enrolment(newest(story))
+    done(enrolments.pause(story.context, enrolment))
+    assert work(story, Way(made)).sent == 0
+    done(enrolments.resume(story.context, enrolment))
+    assert work(story, Way(made)).sent == 1
+
+
+def test_what_was_made_and_not_sent_never_leaves_when_they_left_the_sequence(
+    story: Story, made: MaildirChannel
+) -> None:
+    done(enrolments.disconnect(story.context, story.enrolment(newest(story))))
+    for _again in range(2):
+        assert work(story, Way(made)).sent == 0
+    assert (letters(made), state(story), shown(story)) == (0, "refused", "cancelled")
+
+
+def test_each_mail_leaves_as_soon_as_it_is_made_so_that_what_happens_meanwhile_counts(
+    story: Story, made: MaildirChannel
+) -> None:
+    connect(story, "Kim")
+    last = connect(story, "Max")
+    answers: list[object] = []
+
+    def answer() -> None:
+        if not answers:
+            answers.append(done(replies.log_reply(story.context, last, "No, thanks")))
+
+    assert work(story, Way(made, after=answer)).sent == 2
+    assert story.one(f"SELECT count(*) FROM message WHERE record_id = {last[1]} AND record_type = 'lead'") == 0
+    assert story.one("SELECT count(*) FROM enrolment WHERE held = 'a reply waits for an answer'") == 1

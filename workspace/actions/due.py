@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -84,27 +85,21 @@ def run_due(context: Context, at_once: int = AT_ONCE, is_stopped: Callable[[], b
     Told to stop, it ends after the transaction under way.
     """
     context = context.as_nobody()
-    moved = held = 0
+    became: Counter[str] = Counter()
     place: Place | None = BEGINNING
     while place is not None and not is_stopped():
         batch = _advance_many(context, place, at_once)
-        moved, held, place = moved + batch.moved, held + batch.held, batch.last
+        became.update(moved=batch.moved, held=batch.held)
+        place = batch.last
         for enrolment_id in batch.left:
             if is_stopped():
                 break
-            outcome = advance_alone(context, enrolment_id)
-            moved += outcome == "moved"
-            held += outcome == "held"
+            became[advance_alone(context, enrolment_id)] += 1
+            became.update(_send(context, is_stopped))  # at once, before anything can speak against it
     spread = see_to_returns(context)
     _settle_interrupted(context)
-    sent = refused = 0
-    for message_id in _outgoing(context):
-        if is_stopped():
-            break
-        became = deliver(context, message_id)
-        sent += became == "sent"
-        refused += became == "refused"
-    return Passed(moved, sent, held, refused, _rescore(context), spread)
+    became.update(_send(context, is_stopped))
+    return Passed(became["moved"], became["sent"], became["held"], became["refused"], _rescore(context), spread)
 
 
 def next_at(reader: Reader, now: datetime) -> datetime | None:
@@ -185,6 +180,11 @@ def _hold(work: Work, enrolment: Enrolment, reason: str) -> None:
     if enrolment.held != reason:
         enrolment.held = reason
         work.touched.add((enrolment.record_type, enrolment.record_id))
+
+
+def _send(context: Context, is_stopped: Callable[[], bool]) -> list[str]:
+    """Hand over what is to leave by now; what became of each."""
+    return [deliver(context, message_id) for message_id in _outgoing(context) if not is_stopped()]
 
 
 def _outgoing(context: Context) -> list[int]:

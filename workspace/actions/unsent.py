@@ -23,10 +23,7 @@ _TASK = "unsent"
 
 def set_aside(work: Work, message: Message, state: Literal["refused", "unknown"], reason: str) -> None:
     """Send the mail no more by itself. It reached nobody as far as is known, and is a task of whose it was."""
-    message.state = state
-    mail = work.session.get(Activity, message.activity_id) if message.activity_id else None
-    if mail is not None:
-        mail.status = "cancelled"
+    withdraw(work, message, state)
     key = (message.record_type, message.record_id)
     record = record_of(work.session, key)
     owner = seller_of(work.session, record) if record is not None else None
@@ -46,7 +43,15 @@ def set_aside(work: Work, message: Message, state: Literal["refused", "unknown"]
             created_at=work.now,
         )
     )
-    work.touched.add(key)
+
+
+def withdraw(work: Work, message: Message, state: Literal["refused", "unknown"]) -> None:
+    """The mail does not leave; the timeline does not say that it did."""
+    message.state = state
+    mail = work.session.get(Activity, message.activity_id) if message.activity_id else None
+    if mail is not None:
+        mail.status = "cancelled"
+    work.touched.add((message.record_type, message.record_id))
 
 
 def settle(context: Context, key: RecordKey, fate: Fate) -> Result:
