@@ -139,6 +139,37 @@ def test_of_a_step_and_a_wait_that_change_places_it_is_the_step_that_moved() -> 
         assert said.startswith("“Research” moved ")
 
 
+def test_a_new_title_in_the_old_place_is_the_same_step_unless_ids_say_otherwise() -> None:
+    old = "- task: Research\n- phone_call: Call\n  answered: [{meeting: Meet}, {end: success}]\n- task: Quote"
+    assert changed(old, old.replace("Call", "Ring them")) == ["“Call” is called “Ring them” now"]
+    assert changed(old, old.replace("Meet", "Show it")) == ["“Meet” is called “Show it” now"]
+    assert changed(old, old.replace("phone_call: Call", "text_message: Write").split("\n  answered")[0])[0] == (
+        "“Write” was added at the end"
+    )
+    other = old.replace("phone_call: Call", "phone_call: Ring them\n  id: ring")
+    assert changed(old, other)[0] == "“Ring them” was added before “Quote”"
+
+
+def test_a_wait_before_another_step_than_before_is_no_delay_of_that_step() -> None:
+    old = "- email: Say hello\n- wait: 2 days\n- phone_call: Call\n- wait: 3 days\n- task: Quote"
+    new = "- phone_call: Call\n- wait: 3 days\n- email: Say hello\n- wait: 2 days\n- task: Quote"
+    assert "the wait after “Call”: 2 days → 3 days" in changed(old, new)
+    assert "step 3 “Quote” moved from 3 days to 2 days after “Say hello”" in changed(old, new)
+
+
+def test_what_goes_with_a_type_is_not_told_beside_it() -> None:
+    assert changed("- email: Say bye\n  message: m", "- phone_call: Say bye") == [
+        "“Say bye” is done otherwise: e-mail → call"
+    ]
+    onwards = "- phone_call: Call\n  answered: [{task: Meet}, {end: success}]"
+    assert changed(onwards, onwards.replace("end: success", "start: renewal"))[0] == (
+        "a hand-over to renewal was added at the end of the answered branch of “Call”"
+    )
+    inside = "- phone_call: Call\n- task: Go"
+    nested = inside.replace("Call", "Call\n  busy: [{phone_call: Again, answered: [{task: Meet}]}]")
+    assert changed(inside, nested) == ["a busy branch was added to “Call”: “Again”"]
+
+
 def test_of_steps_with_one_title_it_is_said_which() -> None:
     twice = """
         - phone_call: Call

@@ -54,6 +54,8 @@ class Edited:
     key: str
     before: object
     after: object
+    was: Step
+    """As it was."""
 
 
 @dataclass(frozen=True, slots=True)

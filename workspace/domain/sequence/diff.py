@@ -24,6 +24,7 @@ from workspace.domain.sequence.order import stayed_in_order
 from workspace.domain.sequence.step import Branch, Step
 
 _OF_A_STEP = tuple(each.name for each in fields(Step) if each.compare and each.name != "branches")
+_OF_A_TYPE = ("message", "script", "action", "minutes", "reason", "competitor", "set", "when", "limit", "target")
 _HEAD = ("name", "record", "summary", "tags", "leave_when")
 
 
@@ -87,8 +88,10 @@ class _Comparison:
                 before = self.pairs.get(before, before)
             if key == "id" and "id" not in old.places and "id" not in new.places:
                 continue  # both were counted: what made the count differ is told where it happened
+            if old.type != new.type and key in _OF_A_TYPE and not after:
+                continue  # it went with the type
             if before != after:
-                yield Edited(new, key, before, after)
+                yield Edited(new, key, before, after, old)
         yield from self._branches(old, new)
 
     def _branches(self, old: Step, new: Step) -> Iterator[Change]:

@@ -36,7 +36,7 @@ def sentence(change: Change, old: Definition, new: Definition) -> str:
     if isinstance(change, Moved):
         return _("{step} moved {where}").format(step=called(change.step, new), where=_where(change, new))
     if isinstance(change, Edited):
-        return edit_sentence(change, new)
+        return edit_sentence(change, old, new)
     if isinstance(change, BranchAdded | BranchRemoved):
         return _of_branch(change, old, new)
     if isinstance(change, ShareChanged):
@@ -108,7 +108,7 @@ def _doing(events: Iterable[str]) -> str:
 
 def _of_branch(change: BranchAdded | BranchRemoved, old: Definition, new: Definition) -> str:
     is_added = isinstance(change, BranchAdded)
-    names = listed_steps(change.steps, new if is_added else old)
+    names = listed_steps((step for step in change.steps if step.id in change.branch.steps), new if is_added else old)
     branch, step = branch_word(change.step, change.branch.name), called(change.step, new)
     if not is_added:
         told = _("the {branch} branch of {step} was removed")

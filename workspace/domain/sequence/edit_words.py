@@ -14,6 +14,7 @@ from workspace.domain.records import field_label
 from workspace.domain.sequence.change import Edited
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.graph import OUT
+from workspace.domain.sequence.step import Step
 from workspace.domain.sequence.step_names import called, last_titled, quoted
 from workspace.domain.sequence.words import end_label, type_label
 from workspace.i18n import _, ngettext
@@ -22,13 +23,13 @@ _LONGEST = 100
 """How much of a text is quoted, in characters."""
 
 
-def edit_sentence(change: Edited, new: Definition) -> str:
+def edit_sentence(change: Edited, old: Definition, new: Definition) -> str:
     """One changed value of a step as a person reads it. Steps are called as they are in `new`."""
     step, before, after = change.step, change.before, change.after
     if change.key == "title":
         return _("{before} is called {after} now").format(before=quoted(str(before)), after=quoted(str(after)))
     if change.key == "limit" and step.type == "wait":
-        return _of_wait(change, new)
+        return _of_wait(change, old, new)
     if change.key == "target":
         return _of_target(change, new)
     name = called(step, new)
@@ -88,15 +89,14 @@ def _of_fields(name: str, before: tuple[str, ...], after: tuple[str, ...]) -> st
     return "; ".join(filter(None, said)) or _("{step} asks for its fields in another order").format(step=name)
 
 
-def _of_wait(change: Edited, new: Definition) -> str:
-    """A wait is told by the step that it puts off."""
-    graph, step = new.graph, change.step
-    after = graph.below[graph.index[step.id]]
-    last = last_titled(step, new)
+def _of_wait(change: Edited, old: Definition, new: Definition) -> str:
+    """A wait is told by the step that it puts off, when that is the one that it put off before."""
+    put_off, before = _put_off(change.step, new), _put_off(change.was, old)
+    last = last_titled(change.step, new)
     says = _("the wait after {last}: {before} → {after}")
     number, title = 0, ""
-    if after != OUT and graph.steps[after].title and graph.steps[after].counts:
-        number, title = _numbers(new)[after], called(graph.steps[after], new)
+    if put_off is not None and before is not None and put_off.title == before.title:
+        number, title = _numbers(new)[new.graph.index[put_off.id]], called(put_off, new)
         says = _("step {n} {title} moved from {before} to {after} after {last}")
     return says.format(
         n=number,
@@ -105,6 +105,13 @@ def _of_wait(change: Edited, new: Definition) -> str:
         after=change.after,
         last=called(last, new) if last else _("the start"),
     )
+
+
+def _put_off(wait: Step, definition: Definition) -> Step | None:
+    """The step below a wait, when it has a title and somebody does it or waits for it."""
+    place = definition.graph.below[definition.graph.index[wait.id]]
+    step = definition.graph.steps[place] if place != OUT else None
+    return step if step is not None and step.title and step.counts else None
 
 
 def _of_target(change: Edited, new: Definition) -> str:

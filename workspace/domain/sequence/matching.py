@@ -1,7 +1,7 @@
 """Which step of one version is which step of another.
 
-Steps are known by their ids. What has no id of its own is known by its title, and without one by the steps that it
-stands between: a counted id (`wait-2`) means another step as soon as one was put in above it.
+Steps are known by their ids. What has no id of its own is known by its title, and without one, or under another one, by
+the steps that it stands between: a counted id (`wait-2`) means another step as soon as one was put in above it.
 """
 
 from __future__ import annotations
@@ -46,11 +46,13 @@ def _signs(definition: Definition, known: set[str]) -> dict[str, Signs]:
     for step in definition.steps:
         if step.id in known:
             continue
+        (last, since), (following, until) = forward[step.id], backward[step.id]
         if step.title and not _is_counted(step):
             titles[step.type, step.title] = titles.get((step.type, step.title), 0) + 1
             signs[step.id] = ((step.type, step.title, titles[step.type, step.title]),)
+            if "id" not in step.places and (last or following):
+                signs[step.id] += (("retitled", step.type, last, following, since, until),)
         else:
-            (last, since), (following, until) = forward[step.id], backward[step.id]
             signs[step.id] = (
                 (step.type, last, following, since),
                 (step.type, "before", following, until),

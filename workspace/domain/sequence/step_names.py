@@ -33,6 +33,8 @@ def newly(step: Step, definition: Definition) -> str:
         return _("a watch for a reply of {time}").format(time=step.limit)
     if step.type == "end":
         return _("an end as {word}").format(word=end_label(step.target))
+    if step.type == "start":
+        return _("a hand-over to {sequence}").format(sequence=step.target)
     return {"check": _("a check"), "split": _("a split")}.get(step.type) or _untitled(step, definition)
 
 
@@ -79,7 +81,7 @@ def _untitled(step: Step, definition: Definition) -> str:
     if step.type == "go_to":
         return _("the way to {step}").format(step=called(definition.step(step.target), definition))
     if step.type == "start":
-        return _("the start of {sequence}").format(sequence=step.target)
+        return _("the hand-over to {sequence}").format(sequence=step.target)
     if step.type == "end":
         return _("the end as {word}").format(word=end_label(step.target))
     names = {"await_reply": _("the watch for a reply"), "check": _("the check"), "split": _("the split")}
