@@ -11,30 +11,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from workspace.actions.bound_run import compared
+from workspace.actions.bound_run import NOBODYS_TIME, compared, owners
 from workspace.actions.context import Context
 from workspace.actions.effects import AnyRow, stand, write_down
 from workspace.actions.result import RecordKey
-from workspace.domain.leave import Leave
 from workspace.domain.sequence import engine
 from workspace.domain.sequence.binding import (
-    Hours,
-    Noted,
     Unrunnable,
     cannot_run,
     definition_of,
     run_of,
-    time_with_leave,
-    working_time_of,
 )
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.run import Effect, Run, SetFields, StartSequence, TimePassed
-from workspace.domain.working_time import NoSuchTime, WorkingTime
+from workspace.domain.working_time import NoSuchTime
 from workspace.i18n import _
-from workspace.store.driver import Driver
 from workspace.store.journal import Entry
 from workspace.store.many_rows import ManyRows
-from workspace.store.read import as_date
 from workspace.store.tables.records import RECORD_TABLES, Account, Record
 from workspace.store.tables.sequences import Enrolment, StepRun
 from workspace.store.unit_of_work import many_at_once
@@ -49,11 +42,6 @@ DUE = (
     "ORDER BY due_at, id LIMIT :limit"
 )
 """Which enrolments are due: those of the index on them, in its order."""
-_SELLERS = (
-    "SELECT s.id, s.login, s.zone, s.hours, s.holidays, l.first_day, l.last_day, l.skips_social, l.cover_id FROM seller s "
-    'LEFT JOIN "leave" l ON l.seller_id = s.id WHERE {among} ORDER BY s.id, l.first_day, l.last_day'
-)
-_NOBODY = working_time_of("UTC", "", "")
 
 
 @dataclass(slots=True)
@@ -153,9 +141,8 @@ class _ManyBook:
                 self._records[record_type, record.id] = record
         self._shared: set[RecordKey] | None = None
         self._texts = self._versions({each.version_id for each in enrolments})
-        self._sellers = _sellers(
-            rows.driver, {each.owner_id for each in self._records.values() if each.owner_id is not None}
-        )
+        ids = {each.owner_id for each in self._records.values() if each.owner_id is not None}
+        self._owners = owners(rows.driver, ids) if ids else {}
         accounts = {getattr(record, "account_id", None) for record in self._records.values()} - {None}
         self._accounts = {each.id: each for each in self._among(Account, "id", accounts)} if accounts else {}
 
@@ -192,7 +179,7 @@ class _ManyBook:
     def run(self, enrolment: Enrolment, definition: Definition) -> Run:
         """The enrolment as the engine sees it; with the values of its record where the definition asks for any."""
         record = self._records.get((enrolment.record_type, enrolment.record_id))
-        login, working_time = self._sellers.get(getattr(record, "owner_id", None), (None, _NOBODY))
+        login, working_time = self._owners.get(getattr(record, "owner_id", None), (None, NOBODYS_TIME))
         values, names = {}, definition.asked_fields
         if record is not None and names:
             account = self._accounts.get(getattr(record, "account_id", None))
@@ -223,24 +210,3 @@ def _shared(rows: ManyRows, records: Iterable[RecordKey]) -> set[RecordKey]:
         for record_type, listed in ids.items()
         for row in rows.driver.rows(counted, type=record_type, ids=rows.driver.listed(listed))
     }
-
-
-def _sellers(driver: Driver, owners: set[int]) -> dict[int | None, tuple[str | None, WorkingTime]]:
-    """Login and working time of these sellers."""
-    logins: dict[int, str] = {}
-    hours: dict[int, Hours] = {}
-    leave: dict[int, list[Noted]] = defaultdict(list)
-    wanted = owners
-    while wanted:  # those who stand in for them too
-        found = driver.rows(_SELLERS.format(among=driver.among("s.id")), ids=driver.listed(wanted))
-        for seller_id, login, zone, weekly, holidays, first, last, skips_social, cover_id in found:
-            logins[seller_id], hours[seller_id] = login, (zone, weekly, holidays)
-            if (first_day := as_date(first)) and (last_day := as_date(last)):
-                leave[seller_id].append((Leave(first_day, last_day, bool(skips_social)), cover_id))
-        stand_ins = {cover for seller_id in wanted for _days, cover in leave.get(seller_id, ()) if cover is not None}
-        wanted = stand_ins - hours.keys()
-
-    def noted(seller_id: int) -> tuple[Hours, list[Noted]]:
-        return hours[seller_id], leave.get(seller_id, [])
-
-    return {owner: (logins[owner], time_with_leave(*noted(owner), noted)) for owner in owners}

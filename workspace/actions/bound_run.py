@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import bindparam
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from workspace.actions.rows import record_of, seller_of
 from workspace.domain.fields import Value
@@ -23,17 +23,18 @@ from workspace.domain.sequence.binding import (
 from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.run import Run
 from workspace.domain.working_time import WorkingTime
+from workspace.store.driver import Driver, driver_of
+from workspace.store.read import as_date
 from workspace.store.tables.records import Account, Record
-from workspace.store.tables.sellers import Leave as DaysOff
 from workspace.store.tables.sellers import Seller
 from workspace.store.tables.sequences import Enrolment, SequenceVersion
 
-# Put together once: most of what a small statement costs is its making.
-_LEAVE = (
-    select(col(DaysOff.first_day), col(DaysOff.last_day), col(DaysOff.skips_social), col(DaysOff.cover_id))
-    .where(col(DaysOff.seller_id) == bindparam("seller"))
-    .order_by(col(DaysOff.first_day), col(DaysOff.last_day))
+_OWNERS = (
+    "SELECT s.id, s.login, s.zone, s.hours, s.holidays, l.first_day, l.last_day, l.skips_social, l.cover_id FROM seller s "
+    'LEFT JOIN "leave" l ON l.seller_id = s.id WHERE {among} ORDER BY s.id, l.first_day, l.last_day'
 )
+NOBODYS_TIME = working_time_of("UTC", "", "")
+"""Monday to Friday 09:00–17:00 in UTC."""
 
 
 def definition_for(session: Session, enrolment: Enrolment) -> Definition:
@@ -52,25 +53,32 @@ def load(session: Session, enrolment: Enrolment) -> Run:
 
 
 def working_time(session: Session, owner: Seller | None) -> WorkingTime:
-    """A seller's zone, hours, holidays and leave; nobody's are Monday to Friday 09:00–17:00 in UTC."""
-    if owner is None:
-        return working_time_of("UTC", "", "")
-    return time_with_leave(_hours(owner), _leave(session, owner.id), lambda cover_id: _cover(session, cover_id))
+    """A seller's zone, hours, holidays and leave; or nobody's."""
+    if owner is None or owner.id is None:
+        return NOBODYS_TIME
+    session.flush()
+    return owners(driver_of(session), {owner.id})[owner.id][1]
 
 
-def _cover(session: Session, seller_id: int) -> tuple[Hours, list[Noted]]:
-    cover = session.get(Seller, seller_id)
-    assert cover is not None
-    return _hours(cover), _leave(session, seller_id)
+def owners(driver: Driver, ids: set[int]) -> dict[int | None, tuple[str, WorkingTime]]:
+    """Login and working time of these sellers."""
+    logins: dict[int, str] = {}
+    hours: dict[int, Hours] = {}
+    leave: dict[int, list[Noted]] = defaultdict(list)
+    wanted = ids
+    while wanted:  # those who stand in for them too
+        found = driver.rows(_OWNERS.format(among=driver.among("s.id")), ids=driver.listed(wanted))
+        for seller_id, login, zone, weekly, holidays, first, last, skips_social, cover_id in found:
+            logins[seller_id], hours[seller_id] = login, (zone, weekly, holidays)
+            if (first_day := as_date(first)) and (last_day := as_date(last)):
+                leave[seller_id].append((Leave(first_day, last_day, bool(skips_social)), cover_id))
+        stand_ins = {cover for seller_id in wanted for _days, cover in leave.get(seller_id, ()) if cover is not None}
+        wanted = stand_ins - hours.keys()
 
+    def noted(seller_id: int) -> tuple[Hours, list[Noted]]:
+        return hours[seller_id], leave.get(seller_id, [])
 
-def _hours(seller: Seller) -> Hours:
-    return seller.zone, seller.hours, seller.holidays
-
-
-def _leave(session: Session, seller_id: int | None) -> list[Noted]:
-    found = session.exec(_LEAVE, params={"seller": seller_id})
-    return [(Leave(first, last, bool(skips_social)), cover_id) for first, last, skips_social, cover_id in found]
+    return {owner: (logins[owner], time_with_leave(*noted(owner), noted)) for owner in ids}
 
 
 def values_of(session: Session, record: Record) -> dict[str, Value]:

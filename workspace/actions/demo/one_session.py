@@ -14,7 +14,11 @@ from sqlmodel import Session
 from workspace.store.database import Database
 from workspace.store.driver import Driver, driver_of
 from workspace.store.location import Location
+from workspace.store.tables.records import Account, Contact, Lead, Opportunity
+from workspace.store.tables.sequences import Enrolment, StepRun
 from workspace.store.tables.system import WorkItem
+
+_MOVED = (Enrolment, StepRun, Account, Contact, Lead, Opportunity)
 
 
 class OneSessionDatabase(Database):
@@ -33,8 +37,8 @@ class OneSessionDatabase(Database):
         connection = self._session.connection()
         before = _changes(connection)
         yield driver_of(self._session)
-        if _changes(connection) != before:  # what the session has read may be otherwise now
-            self._session.expire_all()
+        if _changes(connection) != before:
+            self._session.forget_moved()
 
     def close(self) -> None:
         self._session.write()
@@ -63,6 +67,12 @@ class _KeptSession(Session):
     def dirty(self) -> IdentitySet:
         """Changed rows in an order of their own: SQLAlchemy's follows the machine's memory, and the journal would too."""
         return IdentitySet(sorted(super().dirty, key=lambda row: (row.__tablename__, str(inspect(row).identity))))
+
+    def forget_moved(self) -> None:
+        """What due work changes may be otherwise than it was read."""
+        for row in self.identity_map.values():
+            if isinstance(row, _MOVED):
+                self.expire(row)
 
     def __exit__(self, kind: type[BaseException] | None, error: Any, trace: TracebackType | None) -> None:
         # The journal of one unit of work must not hear what the next one changes.
