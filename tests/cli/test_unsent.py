@@ -21,6 +21,7 @@ def unsent(cli: Cli) -> Cli:
 
 def test_it_is_due_in_the_queue_and_leaves_when_it_is_sent_again(unsent: Cli) -> None:
     assert "It did not leave: Hello" in unsent("queue", *LATER).out
+    assert "To dana@fourth.example: Not a directory" in unsent("lead", "show", "lead:1").out
     (unsent.home / "Maildir").unlink()
     assert unsent.json("worker", "--once", *LATER)["sent"] == 0
     assert unsent("settle", "lead:1", "again").code == 0

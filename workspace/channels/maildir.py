@@ -28,7 +28,7 @@ class MaildirChannel:
             box.add(as_message(mail))
             box.flush()
         except (OSError, ValueError) as error:
-            raise MailRefused(str(error)) from error
+            raise MailRefused(getattr(error, "strerror", None) or str(error)) from error
 
     def has(self, message_id: str) -> bool | None:
         import mailbox

@@ -82,9 +82,7 @@ COMMANDS = (
         _N("Say of a mail that was refused, or that a crash cut off, that it has left, or send it again."),
         "act",
         cli="settle",
-        arguments=(
-            Argument("fate", _N("It has left, or goes again"), "choice", FATES, required=True, positional=True),
-        ),
+        arguments=(Argument("fate", _N("The mail"), "choice", FATES, required=True, positional=True),),
         available=availability.an_unsent_mail,
         run=_settle,
     ),
