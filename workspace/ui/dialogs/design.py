@@ -127,7 +127,8 @@ def _way(way: str) -> str:
 def _spec(field: StepField, record: str) -> FieldSpec:
     def check(typed: str) -> Reading:
         read = understood(field.key, typed, record)
-        return Reading(read.meaning, read.error)
+        is_half_a_word = field.key in TYPED and completed(field.key, typed, record) not in ("", typed)
+        return Reading() if read.error and is_half_a_word else Reading(read.meaning, read.error)
 
     return FieldSpec(
         field.key,

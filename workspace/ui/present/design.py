@@ -85,6 +85,13 @@ def head_line(design: Design, width: int) -> Line:
     return blank(1) + spread(left, line((f" {glyphs.DOT} ".join(facts), "dim"), " "), width - 1)
 
 
+def rule_line(flow: int, width: int) -> Line:
+    """The line below the head: above the drawing's last column it says what the numbers there count."""
+    says = line((_(" here now "), "faint"))
+    before, after = max(flow - says.width, 0), max(width - max(flow, says.width), 0)
+    return line((glyphs.RULE * before, "rule"), says, (glyphs.RULE * after, "rule"))
+
+
 def state_words(state: str, version: int) -> str:
     """What runs: `active, version 3`, `draft`, `retired`."""
     words = {"active": _("active"), "draft": _("draft"), "retired": _("retired"), "broken": _("cannot be read")}

@@ -15,7 +15,6 @@ from workspace.i18n import _
 from workspace.ui.board_keys import DEEDS, Deed
 from workspace.ui.changing import Changing
 from workspace.ui.designing import Designing
-from workspace.ui.glyphs import RULE
 from workspace.ui.keys import key_label
 from workspace.ui.line import line
 from workspace.ui.present import design as present
@@ -131,8 +130,9 @@ class DesignerScreen(Screen[None]):
         side = 0 if width < _WIDE else min(52, width // 2 - 8) if width < _WIDEST else 2 * width // 5
         self.side.styles.width = side
         self.header.show(present.head_line(self.design, width))
-        self.rule.show(line((RULE * width, "rule")))
-        self.flow.show_items(present.flow_lines(self.design, width - side - (1 if side else 0)), stay=stay)
+        flow = width - side - (1 if side else 0)
+        self.rule.show(present.rule_line(flow, width))
+        self.flow.show_items(present.flow_lines(self.design, flow), stay=stay)
         self.show_side()
 
     def show_side(self) -> None:
