@@ -5,7 +5,9 @@ from __future__ import annotations
 from workspace.commands import (
     absence,
     activities,
+    closing,
     enrolments,
+    handing_over,
     imports,
     maintenance,
     meetings,
@@ -17,6 +19,7 @@ from workspace.commands import (
     screen,
     seller_details,
     sequences,
+    stages,
     work,
     working_hours,
 )
@@ -30,6 +33,9 @@ _ALL = (
     *meetings.COMMANDS,
     *replies.COMMANDS,
     *records.COMMANDS,
+    *stages.COMMANDS,
+    *closing.COMMANDS,
+    *handing_over.COMMANDS,
     *people.COMMANDS,
     *new_records.COMMANDS,
     *sequences.COMMANDS,
