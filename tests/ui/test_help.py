@@ -71,3 +71,9 @@ async def test_help_and_the_menu_of_what_is_valid_here_differ(open_screen: Open)
         assert "In this pane" in t.text()
         assert "In this pane" not in menu
         assert "Your open work" not in menu
+
+
+async def test_on_a_low_terminal_help_keeps_its_keys_in_view(open_screen: Open) -> None:
+    async with open_screen(60, 16) as t:
+        await t.press("question_mark")
+        assert any("esc close" in line for line in t.lines())

@@ -110,3 +110,14 @@ async def test_an_account_offers_to_name_nobody(open_screen: Open) -> None:
         await t.idle()
         assert "name a person" not in "\n".join(t.pane("people"))
         assert "name a competitor" not in "\n".join(t.pane("competitors"))
+
+
+async def test_a_record_without_competitors_says_so_and_a_new_account_is_about_no_record(open_screen: Open) -> None:
+    async with open_screen() as t:
+        await t.press("j")
+        await choose(t, "edit a competitor")
+        assert "No competitor is named on this record yet." in t.text()
+        await t.press("escape")
+        await choose(t, "new account")
+        title = next(line for line in t.lines() if "New account" in line)
+        assert t.under_cursor() not in title

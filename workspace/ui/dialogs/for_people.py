@@ -67,7 +67,11 @@ def edit_stakeholder(ground: Ground) -> Modal:
     people = _stakeholders(ground)
     person = people.get(str(ground.preset.get("id", "")))
     if person is None:
-        return _which(ground, {id_: (each.name, _role(each)) for id_, each in people.items()})
+        return _which(
+            ground,
+            {id_: (each.name, _role(each)) for id_, each in people.items()},
+            _("Nobody is named on this record yet."),
+        )
     values = {"name": person.name, "role": person.role, "job_title": person.job_title}
     values |= {"email": person.email, "phone": person.phone}
     return _person(ground, values, "stakeholder.remove")
@@ -78,7 +82,11 @@ def edit_competitor(ground: Ground) -> Modal:
     rivals = _competitors(ground)
     rival = rivals.get(str(ground.preset.get("id", "")))
     if rival is None:
-        return _which(ground, {id_: (each.name, each.note) for id_, each in rivals.items()})
+        return _which(
+            ground,
+            {id_: (each.name, each.note) for id_, each in rivals.items()},
+            _("No competitor is named on this record yet."),
+        )
     values = {"note": rival.note, "strengths": rival.strengths, "weaknesses": rival.weaknesses}
     return _person(ground, values, "competitor.remove", rival.name)
 
@@ -88,7 +96,11 @@ def remove_stakeholder(ground: Ground) -> Modal:
     people = _stakeholders(ground)
     person = people.get(str(ground.preset.get("id", "")))
     if person is None:
-        return _which(ground, {id_: (each.name, _role(each)) for id_, each in people.items()})
+        return _which(
+            ground,
+            {id_: (each.name, _role(each)) for id_, each in people.items()},
+            _("Nobody is named on this record yet."),
+        )
     return _take_off(ground, person.name)
 
 
@@ -97,7 +109,11 @@ def remove_competitor(ground: Ground) -> Modal:
     rivals = _competitors(ground)
     rival = rivals.get(str(ground.preset.get("id", "")))
     if rival is None:
-        return _which(ground, {id_: (each.name, each.note) for id_, each in rivals.items()})
+        return _which(
+            ground,
+            {id_: (each.name, each.note) for id_, each in rivals.items()},
+            _("No competitor is named on this record yet."),
+        )
     return _take_off(ground, rival.name)
 
 
@@ -114,10 +130,10 @@ def _take_off(ground: Ground, name: str) -> ConfirmDialog:
     return ConfirmDialog(title, said, ground.who, verb=_("take off"))
 
 
-def _which(ground: Ground, names: Mapping[str, tuple[str, str]]) -> Modal:
+def _which(ground: Ground, names: Mapping[str, tuple[str, str]], nobody: str) -> Modal:
     if names:
         return WhichDialog(ground, names)
-    return ReadDialog(ground.title, stacked(text(_("Nobody is named on this record yet."), "dim")), ground.who)
+    return ReadDialog(ground.title, stacked(text(nobody, "dim")), ground.who)
 
 
 def _stakeholders(ground: Ground) -> dict[str, StakeholderView]:

@@ -48,9 +48,9 @@ class Ground:
 
     @property
     def who(self) -> str:
-        """`Dana Brewer · Alpine Ski House`; empty without a record."""
+        """`Dana Brewer · Alpine Ski House`; empty where it is about no record, or none is in view."""
         record = self.selection.record
-        if record is None:
+        if record is None or not self.command.on_record:
             return ""
         return f"{record.name} {DOT} {record.company}" if record.company not in ("", record.name) else record.name
 

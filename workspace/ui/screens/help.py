@@ -22,12 +22,17 @@ from workspace.ui.screens.pane_help import PaneHelp, pane_help
 _NAMED = re.compile(r"\{([a-z._]+)\}")
 
 
+_ROOMY = 20
+"""Rows of a terminal that has room for what is said of a pane; on a lower one its keys are worth more."""
+
+
 class HelpScreen(PickDialog):
     """Runs the command chosen."""
 
     def __init__(self, pane: str, title: str, keymap: Keymap, selection: Selection) -> None:
         told = pane_help(pane)
-        self.prose = Said(text(_with_keys(told.prose, pane, keymap)))
+        self.words = _with_keys(told.prose, pane, keymap)
+        self.prose = Said()
         items = help_items(pane, told, keymap, selection)
         super().__init__(
             _("Help"), items, title, filtered=True, prompt=_("filter by name, key or words"), verb=_("do it")
@@ -36,6 +41,10 @@ class HelpScreen(PickDialog):
     def head(self) -> Iterable[Widget]:
         yield self.prose
         yield from super().head()
+
+    def on_resize(self) -> None:
+        self.prose.say(text(self.words) if self.size.height >= _ROOMY else None)
+        super().on_resize()
 
     def taken(self) -> int:
         return super().taken() + self.prose.height
