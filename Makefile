@@ -8,7 +8,7 @@ demo: .venv/installed
 	@$(BIN)/workspace demo
 
 test: .venv/tested lint types
-	$(BIN)/pytest -n 4  # on two cores: tests of the screen mostly wait
+	$(BIN)/pytest -n 3  # on two cores: while one waits for the database server, a terminal or a timer, another works
 
 lint: .venv/tested
 	$(BIN)/ruff check .

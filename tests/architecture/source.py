@@ -72,7 +72,8 @@ def dotted(node: ast.expr) -> str:
 
 def tracked_files() -> list[Path]:
     """Every file under version control that is still there, relative to the checkout."""
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    command = ["git", "-c", f"safe.directory={ROOT}", "ls-files"]  # whoever owns the checkout
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return [Path(line) for line in listed.splitlines() if (ROOT / line).is_file()]
 
 
