@@ -103,6 +103,19 @@ def test_the_command_line_prints_through_one_door() -> None:
     assert wrong == []
 
 
+def test_a_text_that_is_counted_is_counted_everywhere() -> None:
+    """A catalogue holds one text once: with its plural, and with one plural, or without."""
+    plurals: dict[str, set[str]] = {}
+    for module in modules("workspace"):
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call) and dotted(node.func) in ("_", "_N", "ngettext"):
+                texts = [text.value for text in node.args if isinstance(text, ast.Constant)]
+                if texts and isinstance(texts[0], str):
+                    plural = str(texts[1]) if dotted(node.func) == "ngettext" and len(texts) > 1 else ""
+                    plurals.setdefault(texts[0], set()).add(plural)
+    assert {text: told for text, told in plurals.items() if len(told) > 1} == {}
+
+
 SHOWS = {"notify", "print", "write", "Static", "Label", "Button", "Refused", "Done", "StoreError", "Unusable"}
 """What takes words for a person as its first argument."""
 
