@@ -1,5 +1,5 @@
 # Two commands on a fresh machine: `make demo` and `make test`. The rest is for those who work on it.
-.PHONY: demo test lint types pictures clean
+.PHONY: demo test lint types pictures messages clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -27,6 +27,10 @@ types: .venv/tested
 
 pictures: .venv/installed
 	$(BIN)/workspace demo --screenshots pictures
+
+messages:  # what a translator is given, as build/workspace.pot; a catalogue is workspace/locale/LANGUAGE/LC_MESSAGES/workspace.mo
+	@mkdir -p build
+	xgettext --from-code=UTF-8 --language=Python --keyword=_N --output=build/workspace.pot $$(git ls-files 'workspace/*.py')
 
 clean:
 	rm -rf .venv build dist *.egg-info
