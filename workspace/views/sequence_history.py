@@ -128,8 +128,9 @@ def steps_of(reader: Reader, chosen: Chosen) -> dict[str, StepPast]:
         assert closed is not None
         found[step_id].late.append((due, closed))
     for step_id, answered in reader.rows(
-        f"SELECT r.step_id, count(DISTINCT r.id) {runs} AND r.state = 'done' AND r.id IN (SELECT a.answers_step_run_id "
-        "FROM activity a WHERE a.reply_class IN ('replied', 'interested', 'not_interested')) GROUP BY r.step_id",
+        f"SELECT r.step_id, count(*) {runs} AND r.state = 'done' AND EXISTS (SELECT 1 FROM activity a "
+        "WHERE a.answers_step_run_id = r.id AND a.reply_class IN ('replied', 'interested', 'not_interested')) "
+        "GROUP BY r.step_id",
         **chosen.values,
     ):
         found[step_id].answered = answered
