@@ -12,7 +12,7 @@ from workspace.domain.sequence.definition import Definition
 from workspace.domain.sequence.edit.write import Written, Yaml
 from workspace.domain.sequence.expect import as_a_case
 from workspace.domain.sequence.simulate import simulate
-from workspace.domain.sequence.words import end_label, outcome_label
+from workspace.domain.sequence.words import end_label, way_label
 from workspace.domain.working_time import NoSuchTime, WorkingTime
 from workspace.i18n import _
 from workspace.views.sequence_drawing import step_text
@@ -57,7 +57,7 @@ def try_out(definition: Definition, answers: Mapping[str, str], start: datetime,
             visit.type,
             step_text(definition.step(visit.step)),
             visit.at,
-            outcome_label(visit.outcome),
+            way_label(visit.type, visit.outcome),
             ", ".join(delay_text(each) for each in visit.delays),
             len(possible_answers(definition.step(visit.step))) > 1,
         )
@@ -68,8 +68,9 @@ def try_out(definition: Definition, answers: Mapping[str, str], start: datetime,
 
 def answers_to(definition: Definition, step_id: str) -> tuple[tuple[str, str], ...]:
     """Everything that may become of a step: as it is written, and in words."""
-    possible = possible_answers(definition.step(step_id))
-    return tuple((each, _("it is skipped") if each == SKIP else outcome_label(each)) for each in possible)
+    step = definition.step(step_id)
+    possible = possible_answers(step)
+    return tuple((each, _("it is skipped") if each == SKIP else way_label(step.type, each)) for each in possible)
 
 
 def case_of(definition: Definition, name: str, answers: Mapping[str, str]) -> dict[str, Written]:
