@@ -33,3 +33,11 @@ def test_every_word_of_ours_is_translated(cli: Cli, monkeypatch: pytest.MonkeyPa
     data += " ".join(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.rglob("*.*")))
     words = {word for word in re.findall(r"[^\W\d_]{3,}", ran.out + ran.err) if word.isascii()}
     assert {word for word in words if word not in data} == set()
+
+
+def test_the_state_of_what_is_found_is_translated(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli.json("lead", "disqualify", "lead:1", "--reason", "lost")
+    assert "disqualified" in cli("search", "dana").out
+    monkeypatch.setattr(i18n, "_translations", Foreign())
+    monkeypatch.setattr(main, "use_language", lambda: None)
+    assert "disqualified" not in cli("search", "dana").out + cli("lead", "show", "lead:1").out.splitlines()[1]

@@ -136,13 +136,12 @@ def _lines(workspace: Workspace, shown: RecordView, entries: list[TimelineEntry]
     from workspace.views.queue import lines_of
     from workspace.views.up_next import enrolments
     from workspace.views.waits_for import waits_for
-    from workspace.views.words import LEAD_STATE, OPPORTUNITY_STATE, STAKEHOLDER_ROLE, field_label, value_text
+    from workspace.views.words import STAKEHOLDER_ROLE, field_label, state_label, value_text
 
     reader, zone = workspace.reader, workspace.seller.zone
     yield " · ".join(dict.fromkeys(filter(None, (shown.name, shown.company, str(shown.ref)))))
-    state = (OPPORTUNITY_STATE if shown.ref.type == "opportunity" else LEAD_STATE).label(shown.state or "open")
     yield _("{state}, stage {stage}, owner {owner}").format(
-        state=state, stage=shown.stage or "–", owner=shown.owner or "–"
+        state=state_label(shown.ref.type, shown.state), stage=shown.stage or "–", owner=shown.owner or "–"
     )
     for name, value in _fields(shown):
         text = (

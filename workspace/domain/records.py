@@ -162,6 +162,11 @@ def choices_of(record_type: str, field: str) -> Choices | None:
     return _STATUS.get(record_type) if field == "status" else _CHOICES.get(field)
 
 
+def state_label(record_type: str, state: str) -> str:
+    """What people call the state of a record; an account and a contact are always open."""
+    return (OPPORTUNITY_STATE if record_type == "opportunity" else LEAD_STATE).label(state or "open")
+
+
 def field_label(field: str) -> str:
     """What people call `field`: `estimated_budget` → “Estimated budget”, `account.industry` → “Account: Industry”."""
     record, dot, related = field.partition(".")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workspace.domain.records import RECORD_TYPES
+from workspace.domain.records import RECORD_TYPES, state_label
 from workspace.i18n import _
 from workspace.store import search
 from workspace.store.read import Reader
@@ -36,9 +36,8 @@ def find(reader: Reader, words: str, limit: int = 50) -> list[Hit]:
     for record_type, record_id in search.find(reader, words, limit):
         found = record(reader, RecordRef(record_type, record_id))
         if found is not None:
-            note = " · ".join(
-                filter(None, (RECORD_TYPES.label(record_type), "" if found.is_open else found.state, found.topic))
-            )
+            state = "" if found.is_open else state_label(record_type, found.state).lower()
+            note = " · ".join(filter(None, (RECORD_TYPES.label(record_type), state, found.topic)))
             hits.append((not found.is_open, Hit(found.ref, found.name, found.company, note)))
     return [hit for _closed, hit in sorted(hits, key=lambda pair: pair[0])]
 

@@ -6,10 +6,8 @@ from workspace.domain.money import format_money
 from workspace.domain.records import (
     APPOINTMENT_RESULT,
     CALL_RESULT,
-    LEAD_STATE,
     LEAD_STATUS,
     LEAD_STATUS_BY_STATE,
-    OPPORTUNITY_STATE,
     OPPORTUNITY_STATUS,
     RATING,
     RECORD_TYPES,
@@ -17,6 +15,7 @@ from workspace.domain.records import (
     SOURCE,
     STAKEHOLDER_ROLE,
     field_label,
+    state_label,
     value_text,
 )
 from workspace.domain.sequence.words import end_label, outcome_label, reason_label
@@ -25,10 +24,8 @@ from workspace.domain.spoken import spoken_date, spoken_days
 __all__ = [
     "APPOINTMENT_RESULT",
     "CALL_RESULT",
-    "LEAD_STATE",
     "LEAD_STATUS",
     "LEAD_STATUS_BY_STATE",
-    "OPPORTUNITY_STATE",
     "OPPORTUNITY_STATUS",
     "RATING",
     "RECORD_TYPES",
@@ -42,5 +39,6 @@ __all__ = [
     "reason_label",
     "spoken_date",
     "spoken_days",
+    "state_label",
     "value_text",
 ]
