@@ -121,3 +121,13 @@ async def test_a_record_without_competitors_says_so_and_a_new_account_is_about_n
         await choose(t, "new account")
         title = next(line for line in t.lines() if "New account" in line)
         assert t.under_cursor() not in title
+
+
+async def test_the_card_of_a_missing_decision_maker_names_one(open_screen: Open) -> None:
+    async with open_screen() as t:
+        assert "A name the decision maker" in "\n".join(t.pane("assistant"))
+        await t.press("A")
+        assert "Decision maker" in t.text()
+        await t.type("Kai Board")
+        await t.press("ctrl+s")
+        assert "decision maker" in next(line for line in t.pane("people") if "Kai Board" in line)

@@ -234,7 +234,7 @@ class Showing:
         if card.action == "record.open":
             self.screen.bring_forward("timeline")
         elif card.action in self.app.registry:
-            self.app.run_command(card.action)
+            self.app.run_command(card.action, card.asks)
 
     async def _hide_card(self, command_id: str) -> None:
         card = self.screen.assistant.card

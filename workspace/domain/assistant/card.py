@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from workspace.domain.assistant.facts import RecordKey
 
@@ -32,6 +33,8 @@ class Card:
     """The heavier the earlier."""
     hide_hours: int
     """How long `z` puts it off."""
+    asks: Mapping[str, str] = field(default_factory=dict)
+    """What the dialog of the action begins with."""
 
 
 def fitted(pattern: str, name: str) -> str:

@@ -113,7 +113,8 @@ def no_decision_maker(record: RecordFacts, rules: Rules) -> Card | None:
     if record.decision_maker or "decision_maker" in record.roles or not _is_far_enough(record, rules):
         return None
     title = fitted(_("{name}: no decision maker"), record.name)
-    return _nobody("decision_maker", title, _("Nobody is named who decides."), record, 50)
+    why, deed = _("Nobody is named who decides."), _("name the decision maker")
+    return _nobody("decision_maker", title, why, deed, record, 50)
 
 
 def no_economic_buyer(record: RecordFacts, rules: Rules) -> Card | None:
@@ -121,22 +122,24 @@ def no_economic_buyer(record: RecordFacts, rules: Rules) -> Card | None:
     if "economic_buyer" in record.roles or not _is_far_enough(record, rules):
         return None
     title = fitted(_("{name}: no economic buyer"), record.name)
-    return _nobody("economic_buyer", title, _("None of the stakeholders is the economic buyer."), record, 48)
+    why, deed = _("None of the stakeholders is the economic buyer."), _("name the economic buyer")
+    return _nobody("economic_buyer", title, why, deed, record, 48)
 
 
 def _is_far_enough(record: RecordFacts, rules: Rules) -> bool:
     return record.type == "opportunity" or (record.type == "lead" and record.filled_steps >= rules.filled_steps)
 
 
-def _nobody(kind: str, title: str, why: str, record: RecordFacts, weight: int) -> Card:
+def _nobody(role: str, title: str, why: str, deed: str, record: RecordFacts, weight: int) -> Card:
     return Card(
-        key=f"{kind}:{record.type}:{record.id}",
-        kind=kind,
+        key=f"{role}:{record.type}:{record.id}",
+        kind=role,
         title=title,
         why=why,
-        deed=_("name a stakeholder"),
+        deed=deed,
         record=record.key,
         action="stakeholder.add",
+        asks={"role": role},
         weight=weight,
         hide_hours=72,
     )

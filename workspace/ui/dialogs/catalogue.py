@@ -50,6 +50,7 @@ _MAKERS: Mapping[str, Make] = {
     "opportunity.won": for_record.won,
     "record.reopen": for_record.reopen,
     "stage.mark": for_record.mark,
+    "stakeholder.add": for_people.stakeholder,
     "stakeholder.edit": for_people.edit_stakeholder,
     "stakeholder.remove": for_people.remove_stakeholder,
     "competitor.add": for_people.competitor,

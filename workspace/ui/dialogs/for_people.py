@@ -52,6 +52,12 @@ class PersonDialog(FormDialog):
         self.dismiss(answer)
 
 
+def stakeholder(ground: Ground) -> Modal:
+    """Someone with a part in the decision; the part may be known already."""
+    specs = [ground.spec(each.name, value=str(ground.preset.get(each.name, ""))) for each in ground.command.arguments]
+    return FormDialog(ground.title, specs, ground.who)
+
+
 def competitor(ground: Ground) -> Modal:
     """Who else is after it; those known are offered while one types."""
     rivals = tuple(competitor_names(ground.workspace.reader))
