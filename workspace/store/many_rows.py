@@ -5,7 +5,7 @@ together with their journal.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, TypeVar, cast
@@ -35,7 +35,7 @@ class Shape:
     """The statement that reads them, but for whose."""
     reads: tuple[tuple[int, str, Callable[[Any], Any]], ...]
     """How columns are read that a driver does not give as they are."""
-    images: dict[str, Callable[[Any], Any]]
+    images: tuple[tuple[str, Callable[[Any], Any]], ...]
     """How columns are written that JSON or a driver does not take as they are."""
     documents: tuple[str, ...]
     """Columns of JSON."""
@@ -139,19 +139,21 @@ def _change(row: Plain) -> RowChange | None:
     """What the entry under way has made of the row, if anything."""
     columns, was, shape = row.__dict__, row.was, row.shape
     if was is None:
-        return RowChange(shape.name, row, "insert", None, _image(columns, shape.images))
-    after = {name: value for name, value in columns.items() if value != was[name]}
+        return RowChange(shape.name, row, "insert", None, _image(columns.copy(), shape))
+    # Most are the very objects that they were, which is seen faster than that they are equal.
+    after = {name: value for name, value in columns.items() if value is not was[name] and value != was[name]}
     if not after:
         return None
     before = {name: was[name] for name in after}
-    return RowChange(shape.name, row, "update", _image(before, shape.images), _image(after, shape.images))
+    return RowChange(shape.name, row, "update", _image(before, shape), _image(after, shape))
 
 
-def _image(columns: dict[str, Any], images: Mapping[str, Callable[[Any], Any]]) -> Image:
-    """These columns as JSON can hold them, and as either driver takes them but for documents."""
-    return {
-        name: images[name](value) if name in images and value is not None else value for name, value in columns.items()
-    }
+def _image(columns: dict[str, Any], shape: Shape) -> Image:
+    """Make these columns what JSON can hold, and what either driver takes but for documents."""
+    for name, write in shape.images:
+        if (value := columns.get(name)) is not None:
+            columns[name] = write(value)
+    return columns
 
 
 def _bound(image: Image, documents: tuple[str, ...]) -> tuple[Any, ...]:
@@ -179,7 +181,9 @@ def shape_of(model: type[SQLModel]) -> Shape:
             for kind, read in readers
             if isinstance(type_, kind)
         ),
-        images={name: write for name, type_ in kinds.items() for kind, write in writers if isinstance(type_, kind)},
+        images=tuple(
+            (name, write) for name, type_ in kinds.items() for kind, write in writers if isinstance(type_, kind)
+        ),
         documents=tuple(name for name, type_ in kinds.items() if isinstance(type_, JSON)),
         blank={name: model.model_fields[name].get_default(call_default_factory=True) for name in kinds},
     )
