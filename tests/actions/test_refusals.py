@@ -15,7 +15,6 @@ from tests.fixtures.world import MONDAY, done, refused
 from workspace.actions import (
     calls,
     closing,
-    delivery,
     enrolments,
     leads,
     mails,
@@ -25,6 +24,7 @@ from workspace.actions import (
     replies,
     steps,
     timeline,
+    unsent,
 )
 from workspace.actions.result import RecordKey, Result
 from workspace.actions.undo import undo
@@ -89,7 +89,7 @@ REFUSED: dict[str, tuple[Callable[[Story], Result], str]] = {
     "disqualifying as new": (lambda s: closing.disqualify(s.context, s.dana[1], "new"), "one of"),
     "disqualifying twice": (lambda s: closing.disqualify(s.context, s.kim[1], "lost"), "closed"),
     "winning as something else": (lambda s: closing.close_opportunity(s.context, s.sale[1], "great"), "no opportunity"),
-    "settling a mail that has left": (lambda s: delivery.settle(s.context, 1, left=True), "known"),
+    "settling a mail that has left": (lambda s: unsent.settle(s.context, s.dana, "left"), "has left"),
     "undoing an action that never was": (lambda s: undo(s.context, 999), "nothing"),
 }  # fmt: skip
 """By a name for people: what is asked, and a word of the reason."""
