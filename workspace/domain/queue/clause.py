@@ -63,7 +63,9 @@ class Filter:
     def is_indexed(self) -> bool:
         """Whether it is found at once among a million: owner, stage, due, status, rating and words alone, in an order
         or in groups that an index has."""
-        from workspace.domain.queue.filter_keys import INDEXED, INDEXED_GROUPS, INDEXED_SORTS
+        if not (self.clauses or self.sort or self.group):
+            return True
+        from workspace.domain.queue.filter_keys import INDEXED, INDEXED_GROUPS, INDEXED_SORTS  # not for the first frame
 
         in_order = self.sort.removeprefix("-") in INDEXED_SORTS and self.group in INDEXED_GROUPS
         return in_order and all(clause.field in INDEXED for clause in self.clauses)
