@@ -117,3 +117,15 @@ def test_the_contact_that_comes_of_a_lead_wants_none_either(story: Story) -> Non
     done(leads.edit_record(story.context, story.dana, {"do_not_email": "yes"}))
     done(qualification.qualify(story.context, story.dana[1]))
     assert story.one("SELECT count(*) FROM contact WHERE do_not_email AND first_name = 'Dana'") == 1
+
+
+def test_what_is_sold_to_a_contact_leaves_the_sequence_too_when_the_contact_says_so(story: Story) -> None:
+    done(qualification.qualify(story.context, story.dana[1]))
+    sale = story.reader.row("SELECT id, contact_id FROM opportunity ORDER BY id DESC LIMIT 1")
+    assert sale is not None
+    write(story, "mail", MAIL, record="opportunity", more="leave_when: [opted_out]")
+    done(versions.activate(story.context, "mail"))
+    done(enrolments.connect(story.context, ("opportunity", sale[0]), "mail"))
+    enrolment = story.enrolment(("opportunity", sale[0]))
+    done(leads.edit_record(story.context, ("contact", sale[1]), {"do_not_email": "yes"}))
+    assert standing(story, enrolment)[:2] == ("left", "exit_rule")
