@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import sqlite3
 from contextlib import closing
@@ -36,6 +37,26 @@ async def test_a_command_in_a_burst_acts_on_what_the_cursor_stands_on(open_scree
         await t.idle()
         assert t.under_cursor() == "Adatum Corp"
         assert re.search(r"Note +Adatum Corp", t.text()), "the note that opened is about it"
+
+
+async def test_keys_typed_ahead_of_what_takes_too_long_are_commands_to_nothing_else(
+    open_screen: Open, location: Location, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workspace.ui.key_order._LOOKS", 3)
+    assert location.path is not None
+    async with open_screen() as t:
+        with closing(sqlite3.connect(location.path, isolation_level=None)) as another:
+            another.execute("BEGIN IMMEDIATE")
+            for key in "uN":
+                t.app.post_message(events.Key(key, key))
+            await asyncio.sleep(0)
+            while not t.app.key_order.is_idle:
+                await asyncio.sleep(0.002)
+            another.execute("ROLLBACK")
+        await t.idle()
+        assert len(t.app.screen_stack) == 1, "no dialog for a new lead"
+        await t.press("N")
+        assert len(t.app.screen_stack) == 2, "a key that is pressed afterwards is taken"
 
 
 async def test_a_call_without_an_answer_costs_two_keys(open_screen: Open) -> None:

@@ -18,9 +18,11 @@ from textual.events import Key
 if TYPE_CHECKING:
     from workspace.ui.app import WorkspaceApp
 
-_PATIENCE_SECONDS = 3.0
-"""How long a key waits for what the one before it began; an action on a locked database may take longer."""
 _LOOK_AGAIN_SECONDS = 0.005
+_LOOKS = 600
+"""How often a key looks whether what the one before it began is done: three seconds, and more where the machine is so
+busy that a look takes its time. An action on a locked database may take longer.
+"""
 
 
 class KeyOrder:
@@ -50,36 +52,50 @@ class KeyOrder:
         try:
             while self._waiting:
                 await self._dispatch(self._waiting.popleft())
-                await self._done()
+                if not await self._done():
+                    # They were meant for what is not there yet, and would be commands to what is.
+                    self._waiting.clear()
         except Exception as error:
             self.app._handle_exception(error)
         finally:
             self._task = None
 
-    async def _done(self) -> None:
-        """Wait until the last key has been up from the focus to the app, and what it began asks for the next one."""
-        loop = asyncio.get_running_loop()
-        ends = loop.time() + _PATIENCE_SECONDS
-        await self._passed(ends)
-        while self._is_busy() and loop.time() < ends:
+    async def _done(self) -> bool:
+        """Wait until the last key has been up from the focus to the app, and what it began asks for the next one.
+
+        False when that takes too long.
+        """
+        return await self._passed() and await self._rests() and await self._passed()
+
+    async def _rests(self) -> bool:
+        for _look in range(_LOOKS):
+            if not self._is_busy():
+                return True
             await asyncio.sleep(_LOOK_AGAIN_SECONDS)
-        await self._passed(ends)
+        return False
 
     def _is_busy(self) -> bool:
         """Whether a command runs that is not waiting for an answer in a dialog."""
         on_top = self.app.screen is not self.app.work
         return not on_top and any(each.group == "command" and each.is_running for each in self.app.workers)
 
-    async def _passed(self, ends: float) -> None:
+    async def _passed(self) -> bool:
         """Let everything between the focus and the app work off what it was sent until now."""
         if not self.app.is_running:
-            return
+            return True
         node: DOMNode = self.app.focused or self.app.screen
         for each in node.ancestors_with_self:
             worked_off = asyncio.Event()
-            if not each.is_running or not each.call_later(worked_off.set):
-                continue
-            try:
-                await asyncio.wait_for(worked_off.wait(), max(ends - asyncio.get_running_loop().time(), 0.01))
-            except TimeoutError:
-                return
+            if each.is_running and each.call_later(worked_off.set) and not await _comes(worked_off):
+                return False
+        return True
+
+
+async def _comes(event: asyncio.Event) -> bool:
+    for _look in range(_LOOKS):
+        try:
+            await asyncio.wait_for(event.wait(), _LOOK_AGAIN_SECONDS)
+            return True
+        except TimeoutError:
+            continue
+    return False
