@@ -52,7 +52,7 @@ def test_a_plan_says_who_is_left_out_and_why_and_changes_nothing(webinar: Cli, t
     file.write_text("email\nnoa0@trey.example\nnoa1@trey.example\nnobody@trey.example\n")
     ran = webinar("sequence", "pause", WEBINAR, "--file", str(file), "--plan")
     assert ran.code == 0, ran
-    assert "to 1 record" in ran.out
+    assert "to 1 record\n  Noa1 Levi\n" in ran.out
     assert f"Noa0 Levi: Noa0 Levi is paused in {WEBINAR} already" in ran.out
     assert "nobody@trey.example" in ran.out
     assert states(webinar) == ["paused", "active", "active", "active"]

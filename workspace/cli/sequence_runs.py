@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 VERBS = ("sequence.pause", "sequence.resume", "sequence.restart", "sequence.disconnect")
 _SHOWN = 10
-"""How many of those left out are listed for a person."""
+"""How many of a kind are listed for a person."""
 
 
 def add_runs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -132,15 +132,20 @@ def _run_many(
 
 
 def _tell_plan(plan: RunsPlan, unknown: tuple[str, ...], tell: Any) -> None:
-    able, left = len(plan.able), len(plan.left_out) + len(unknown)
-    tell(ngettext("to {n} record", "to {n} records", able).format(n=able))
+    able = [each.record.name for each in plan.able if each.record is not None]
+    left = [*(f"{each.name}: {each.reason}" for each in plan.left_out), *unknown]
+    tell(ngettext("to {n} record", "to {n} records", len(able)).format(n=len(able)))
+    _tell_some(able, tell)
     if left:
-        tell(_("{heading}: {n}").format(heading=_("left out"), n=left))
-    lines = [*(f"{each.name}: {each.reason}" for each in plan.left_out), *unknown]
+        tell(_("{heading}: {n}").format(heading=_("left out"), n=len(left)))
+        _tell_some(left, tell)
+
+
+def _tell_some(lines: list[str], tell: Any) -> None:
     for line in lines[:_SHOWN]:
         tell(f"  {line}")
-    if left > _SHOWN:
-        tell("  " + _("… and {n} more; --json lists all").format(n=left - _SHOWN))
+    if len(lines) > _SHOWN:
+        tell("  " + _("… and {n} more; --json lists all").format(n=len(lines) - _SHOWN))
 
 
 def _data(plan: RunsPlan, unknown: tuple[str, ...]) -> dict[str, Any]:

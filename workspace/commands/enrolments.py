@@ -111,7 +111,7 @@ def _confirm(workspace: Workspace, selection: Selection, values: Values) -> Resu
 
 
 _SEQUENCE = Argument("sequence", _N("Sequence"), "sequence", positional=True)
-_RUN = Argument("enrolment", _N("Enrolment"), "number")
+_RUN = Argument("enrolment", _N("Its number, as lead show --json has it"), "number")
 
 COMMANDS = (
     Command(
