@@ -35,7 +35,7 @@ class Shape:
     """The statement that reads them, but for whose."""
     reads: tuple[tuple[int, str, Callable[[Any], Any]], ...]
     """How columns are read that a driver does not give as they are."""
-    images: tuple[tuple[str, Callable[[Any], Any]], ...]
+    images: dict[str, Callable[[Any], Any]]
     """How columns are written that JSON or a driver does not take as they are."""
     documents: tuple[str, ...]
     """Columns of JSON."""
@@ -150,9 +150,9 @@ def _change(row: Plain) -> RowChange | None:
 
 def _image(columns: dict[str, Any], shape: Shape) -> Image:
     """Make these columns what JSON can hold, and what either driver takes but for documents."""
-    for name, write in shape.images:
-        if (value := columns.get(name)) is not None:
-            columns[name] = write(value)
+    for name in shape.images.keys() & columns.keys():
+        if (value := columns[name]) is not None:
+            columns[name] = shape.images[name](value)
     return columns
 
 
@@ -181,9 +181,7 @@ def shape_of(model: type[SQLModel]) -> Shape:
             for kind, read in readers
             if isinstance(type_, kind)
         ),
-        images=tuple(
-            (name, write) for name, type_ in kinds.items() for kind, write in writers if isinstance(type_, kind)
-        ),
+        images={name: write for name, type_ in kinds.items() for kind, write in writers if isinstance(type_, kind)},
         documents=tuple(name for name, type_ in kinds.items() if isinstance(type_, JSON)),
         blank={name: model.model_fields[name].get_default(call_default_factory=True) for name in kinds},
     )
