@@ -114,13 +114,19 @@ class ScreenHeads:
         """What each pane is called."""
         in_library = self.screen.library.row is not None
         return {
-            "queue": _("Queue"),
+            "queue": self._list_title(in_library),
             "timeline": _("Flow") if in_library else _("Timeline"),
             "details": _("Details"),
             "people": _("In it") if in_library else _("People"),
             "sequence": _("Numbers") if in_library else _("Sequence"),
             "assistant": _("Assistant"),
         }
+
+    def _list_title(self, in_library: bool) -> str:
+        view = self.screen.browser.view
+        if in_library:
+            return _("Sequences")
+        return _("List") if view is not None and view.query is None else _("Queue")
 
     def _tab(self, name: str) -> Tab:
         number = PANES.index(name) + 1
