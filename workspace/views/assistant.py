@@ -78,7 +78,7 @@ def _last_word(reader: Reader, shown: RecordView, name: str) -> datetime | None:
 
 
 def _day_facts(reader: Reader, me: SellerView, shown: RecordView | None, now: datetime) -> DayFacts:
-    counts = queue_counts.counts(reader, queue.QueueQuery(now=now, zone=me.zone, owner_ids=(me.id,)))
+    due, late, by_leave = queue_counts.due_and_late(reader, queue.QueueQuery(now=now, zone=me.zone, owner_ids=(me.id,)))
     _start, end = queue.day_of(now, me.zone)
     meetings = []
     for row in reader.rows(
@@ -92,9 +92,7 @@ def _day_facts(reader: Reader, me: SellerView, shown: RecordView | None, now: da
         at = as_instant(row[1])
         assert at is not None
         meetings.append(Meeting(row[0], at, (about.company or about.name) if about else "", row[2], (row[3], row[4])))
-    return DayFacts(
-        me.zone, tuple(meetings), counts.due - counts.by_leave, counts.late, tuple(_closing_soon(reader, me, shown))
-    )
+    return DayFacts(me.zone, tuple(meetings), due - by_leave, late, tuple(_closing_soon(reader, me, shown)))
 
 
 def _closing_soon(reader: Reader, me: SellerView, shown: RecordView | None) -> list[RecordFacts]:
